@@ -1,0 +1,39 @@
+import { ServiceError } from '../util/service-error.ts'
+import type { EntityKind } from './entity.ts'
+import { invalid } from './names.ts'
+import type { Tag } from './tag.ts'
+
+/** An S3 bucket: names are unique over the gateway, as on AWS over the partition. */
+export interface Bucket {
+  readonly bucketName: string
+  readonly accountId: string
+  readonly arn: string
+  readonly region: string
+  readonly createdAt: string
+  /** JSON text of the bucket policy. */
+  readonly policy?: string
+  readonly tags: readonly Tag[]
+}
+
+export const bucketKind: EntityKind<Bucket> = {
+  collection: 'bucket',
+  noun: 'bucket',
+  id: (bucket) => bucket.bucketName,
+  keys: () => [],
+  lists: (bucket) => [{ list: `account:${bucket.accountId}`, sort: bucket.bucketName }],
+}
+
+/**
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ * @throws ServiceError `InvalidBucketName`
+ */
+export function checkBucketName(name: string, field: string): string {
+  const wellFormed = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !/\.\.|^\d+\.\d+\.\d+\.\d+$|^xn--/.test(name)
+  if (wellFormed) return name
+  const { message } = invalid(
+    field,
+    name,
+    '3 to 63 lower-case letters, digits, dots or hyphens that begin and end with a letter or digit',
+  )
+  throw new ServiceError('InvalidBucketName', message, field)
+}

@@ -1,0 +1,39 @@
+import type { Reader } from '../store/store.ts'
+import { ServiceError } from '../util/service-error.ts'
+import { type EntityKind, findEntity } from './entity.ts'
+import type { PolicyHolder } from './identity-policies.ts'
+import { nameKey } from './names.ts'
+import type { Tag } from './tag.ts'
+
+/** A person or an application of one account. New users may do nothing. */
+export interface User extends PolicyHolder {
+  readonly accountId: string
+  /** `AIDA...`, never used again. */
+  readonly userId: string
+  readonly userName: string
+  readonly path: string
+  readonly arn: string
+  readonly createdAt: string
+  readonly groupIds: readonly string[]
+  readonly permissionsBoundaryArn?: string
+  readonly tags: readonly Tag[]
+}
+
+export const userKind: EntityKind<User> = {
+  collection: 'user',
+  noun: 'user',
+  id: (user) => user.userId,
+  keys: (user) => [nameKey(user.accountId, user.userName)],
+  lists: (user) => [
+    { list: `account:${user.accountId}`, sort: user.userName.toLowerCase() },
+    ...user.groupIds.map((groupId) => ({ list: `group:${groupId}`, sort: user.userName.toLowerCase() })),
+    ...user.attachedPolicyArns.map((arn) => ({ list: `attached:${arn}`, sort: user.userName.toLowerCase() })),
+  ],
+}
+
+/** @throws ServiceError `NoSuchEntity` */
+export async function requireUser(reader: Reader, accountId: string, userName: string): Promise<User> {
+  const user = await findEntity(reader, userKind, nameKey(accountId, userName))
+  if (!user) throw new ServiceError('NoSuchEntity', `the user with name \`${userName}\` cannot be found`)
+  return user
+}
