@@ -3,6 +3,11 @@ export class StoreError extends Error {
   override readonly name: string = 'StoreError'
 }
 
+/** The record breaks a rule of the store: a name that is too long, a key given twice, a body that is not JSON. Nothing was changed. */
+export class InvalidRecordError extends StoreError {
+  override readonly name = 'InvalidRecordError'
+}
+
 /** An insert or replacement would give a second record the same id or unique key. */
 export class RecordExistsError extends StoreError {
   override readonly name = 'RecordExistsError'
@@ -30,7 +35,7 @@ export class StoreWriteError extends StoreError {
   override readonly name = 'StoreWriteError'
 }
 
-/** The state could not be read. */
+/** The state could not be opened or read. */
 export class StoreReadError extends StoreError {
   override readonly name = 'StoreReadError'
 }

@@ -4,37 +4,42 @@
  * over several records. Every adapter passes the same contract suite, `test/store/store-contract.ts`.
  */
 
-/** Grows with every change and only then. Comparable within one store. */
+/** 0 for an empty store, then one more with every change, and only then. Comparable within one store. */
 export type Revision = number
 
-/** One entity and the ways to find it again. Values are plain JSON data. */
+/**
+ * One entity and the ways to find it again. Sizes are bytes of UTF-8 and stand in `record-rules.ts`; a record that breaks a rule is
+ * refused with InvalidRecordError. Names are compared byte by byte: nothing is folded, trimmed or normalized.
+ */
 export interface StoreRecord<Body = unknown> {
-  /** Kind of entity: `user`, `role`, `bucket`, ... */
+  /** Kind of entity: `user`, `role`, `bucket`, ... At most 32 bytes. */
   readonly collection: string
-  /** Unique within the collection, case-sensitive, at most 512 bytes of UTF-8. */
+  /** Unique within the collection, at most 512 bytes. */
   readonly id: string
   /** 1 when inserted, one more with each replacement. */
   readonly version: number
-  /** Further unique keys within the collection, e.g. `name:222233334444/alice`. Case-sensitive, at most 512 bytes each. */
+  /** Further unique keys within the collection, e.g. `name:222233334444/alice`. At most 512 bytes each. */
   readonly keys: readonly string[]
-  /** The lists it stands in, each with its place in the order (bytewise by UTF-8). At most 1,500 bytes together. */
+  /** The lists it stands in, in each at most once. */
   readonly lists: readonly ListEntry[]
+  /** Plain JSON data, at most 8 MiB as JSON text. What is read is a copy of what was written. */
   readonly body: Body
 }
 
+/** A place in one list. `list` and `sort` have at most 1,400 bytes together. */
 export interface ListEntry {
   /** e.g. `account:222233334444` or `attached:arn:aws:iam::aws:policy/ReadOnlyAccess` */
   readonly list: string
-  /** Orders the record within the list; ties are ordered by id. */
+  /** Orders the record within the list, bytewise by UTF-8; ties are ordered by id. May be empty. */
   readonly sort: string
 }
 
 export interface ListOptions {
   /** Only entries whose sort value starts with this. */
   readonly prefix?: string
-  /** Continue after this entry (the `cursor` of an earlier page), which need not exist any more. */
+  /** Continue after this place (the `cursor` of an earlier page), where nothing needs to stand any more. */
   readonly after?: ListCursor
-  /** At least 1. */
+  /** A whole number, at least 1. */
   readonly limit: number
 }
 
@@ -49,7 +54,11 @@ export interface ListPage<Body> {
   readonly hasMore: boolean
 }
 
-/** Reads over one consistent state. Valid until the `work` it was handed to has settled. */
+/**
+ * Reads over one consistent state. Valid until the `work` it was handed to has settled; using it later is a bug and throws.
+ * A name that no record could have (too long, half a surrogate pair) is simply absent.
+ * Every call may throw StoreReadError.
+ */
 export interface Reader {
   readonly revision: Revision
   /** Records for `ids`, in that order; `undefined` where none exists. */
@@ -62,9 +71,12 @@ export interface Reader {
 
 /** One change to one record. It is applied whole or not at all. */
 export type Change =
-  /** @throws RecordExistsError when the id or one of the keys is taken. */
+  /** @throws InvalidRecordError, RecordExistsError when the id or one of the keys is taken. */
   | { readonly kind: 'insert'; readonly record: Omit<StoreRecord, 'version'> }
-  /** `record.version` is the version that the change is based on. Same errors as insert for keys. @throws VersionConflictError, RecordNotFoundError */
+  /**
+   * `record.version` is the version that the change is based on; what is stored has one more.
+   * @throws InvalidRecordError, RecordNotFoundError, VersionConflictError, RecordExistsError when one of the keys is taken by another record.
+   */
   | { readonly kind: 'replace'; readonly record: StoreRecord }
   /** @throws VersionConflictError, RecordNotFoundError */
   | { readonly kind: 'remove'; readonly collection: string; readonly id: string; readonly version: number }
@@ -80,22 +92,29 @@ export interface ChangeNotice {
   readonly lists: readonly string[]
 }
 
+/** How many notices a store keeps unless told otherwise: enough for a process that looks every second through a busy day. */
+export const DEFAULT_KEPT_CHANGES = 100_000
+
 export interface Store {
   /** The revision of the newest change this process can see. Cheap: asked before every decision. */
   revision(): Promise<Revision>
-  /** Runs `work` over one consistent state. */
+  /**
+   * Runs `work` over one consistent state, which changes made meanwhile do not touch, and settles as `work` does.
+   * Keep it short: while it runs, a store may have to keep everything that is replaced.
+   */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /**
-   * Applies one change; when the promise resolves it is durable and visible to every later read of this process.
+   * Applies one change; when the promise resolves it is durable and visible to every later read of this process. The change is
+   * taken as it is at the moment of the call. Of several concurrent changes based on the same version exactly one succeeds.
    * @returns the revision that the change made.
    * @throws StoreWriteError when the disk or server refuses; nothing is changed then.
    */
   write(change: Change): Promise<Revision>
   /**
    * Notices after `after` up to now, in order, by whichever process they were made.
-   * `undefined` when the store no longer has all of them: forget everything derived.
+   * `undefined` when the store no longer has all of them, or never was at `after`: forget everything derived.
    */
   changesAfter(after: Revision): Promise<readonly ChangeNotice[] | undefined>
-  /** Waits for running work, then frees everything. Every later call throws StoreClosedError. */
+  /** Waits for running work (so never await it inside `read`), then frees everything. Every other later call throws StoreClosedError. */
   close(): Promise<void>
 }

@@ -1,0 +1,4 @@
+import { openMemoryStore } from '../../../src/store/memory/memory-store.ts'
+import { describeStoreContract } from '../store-contract.ts'
+
+describeStoreContract('memory', { open: openMemoryStore, skip: [] })
