@@ -1,7 +1,6 @@
 import { ServiceError } from '../util/service-error.ts'
 import type { EntityKind } from './entity.ts'
 import { invalid } from './names.ts'
-import type { Tag } from './tag.ts'
 
 /** An S3 bucket: names are unique over the gateway, as on AWS over the partition. */
 export interface Bucket {
@@ -12,7 +11,6 @@ export interface Bucket {
   readonly createdAt: string
   /** JSON text of the bucket policy. */
   readonly policy?: string
-  readonly tags: readonly Tag[]
 }
 
 export const bucketKind: EntityKind<Bucket> = {

@@ -1,6 +1,4 @@
-import type { Reader } from '../store/store.ts'
-import { ServiceError } from '../util/service-error.ts'
-import { type EntityKind, findEntity } from './entity.ts'
+import type { EntityKind } from './entity.ts'
 import type { PolicyHolder } from './identity-policies.ts'
 import { nameKey } from './names.ts'
 
@@ -24,11 +22,4 @@ export const groupKind: EntityKind<Group> = {
     { list: `account:${group.accountId}`, sort: group.groupName.toLowerCase() },
     ...group.attachedPolicyArns.map((arn) => ({ list: `attached:${arn}`, sort: group.groupName.toLowerCase() })),
   ],
-}
-
-/** @throws ServiceError `NoSuchEntity` */
-export async function requireGroup(reader: Reader, accountId: string, groupName: string): Promise<Group> {
-  const group = await findEntity(reader, groupKind, nameKey(accountId, groupName))
-  if (!group) throw new ServiceError('NoSuchEntity', `the group with name \`${groupName}\` cannot be found`)
-  return group
 }

@@ -1,6 +1,4 @@
-import type { Reader } from '../store/store.ts'
-import { ServiceError } from '../util/service-error.ts'
-import { type EntityKind, findEntity } from './entity.ts'
+import type { EntityKind } from './entity.ts'
 import type { PolicyHolder } from './identity-policies.ts'
 import { nameKey } from './names.ts'
 import type { Tag } from './tag.ts'
@@ -32,11 +30,4 @@ export const roleKind: EntityKind<Role> = {
     { list: `account:${role.accountId}`, sort: role.roleName.toLowerCase() },
     ...role.attachedPolicyArns.map((arn) => ({ list: `attached:${arn}`, sort: role.roleName.toLowerCase() })),
   ],
-}
-
-/** @throws ServiceError `NoSuchEntity` */
-export async function requireRole(reader: Reader, accountId: string, roleName: string): Promise<Role> {
-  const role = await findEntity(reader, roleKind, nameKey(accountId, roleName))
-  if (!role) throw new ServiceError('NoSuchEntity', `the role with name \`${roleName}\` cannot be found`)
-  return role
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { EntityKind } from './entity.ts'
-import type { Tag } from './tag.ts'
 
 /** An object in a bucket. */
 export interface S3Object {
@@ -14,7 +13,6 @@ export interface S3Object {
   /** MD5 of the content, hex: what S3 calls ETag for objects put in one part. */
   readonly eTag: string
   readonly lastModified: string
-  readonly tags: readonly Tag[]
 }
 
 export const s3ObjectKind: EntityKind<S3Object> = {

@@ -1,6 +1,4 @@
-import type { Reader } from '../store/store.ts'
-import { ServiceError } from '../util/service-error.ts'
-import { type EntityKind, findEntity } from './entity.ts'
+import type { EntityKind } from './entity.ts'
 import type { PolicyHolder } from './identity-policies.ts'
 import { nameKey } from './names.ts'
 import type { Tag } from './tag.ts'
@@ -29,11 +27,4 @@ export const userKind: EntityKind<User> = {
     ...user.groupIds.map((groupId) => ({ list: `group:${groupId}`, sort: user.userName.toLowerCase() })),
     ...user.attachedPolicyArns.map((arn) => ({ list: `attached:${arn}`, sort: user.userName.toLowerCase() })),
   ],
-}
-
-/** @throws ServiceError `NoSuchEntity` */
-export async function requireUser(reader: Reader, accountId: string, userName: string): Promise<User> {
-  const user = await findEntity(reader, userKind, nameKey(accountId, userName))
-  if (!user) throw new ServiceError('NoSuchEntity', `the user with name \`${userName}\` cannot be found`)
-  return user
 }

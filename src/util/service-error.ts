@@ -9,11 +9,24 @@ export class ServiceError extends Error {
   /** Path of the input field at fault, e.g. `input.userName`. */
   readonly field: string | undefined
 
-  constructor(code: ServiceErrorCode, message: string, field?: string) {
+  /** Several things at fault in one document, each with its place. */
+  readonly problems: readonly Problem[]
+
+  constructor(code: ServiceErrorCode, message: string, field?: string, problems: readonly Problem[] = []) {
     super(message)
     this.code = code
     this.field = field
+    this.problems = problems
   }
+}
+
+/** One thing wrong inside a document. Line and column count from 1. */
+export interface Problem {
+  readonly code: string
+  readonly message: string
+  readonly pointer: string
+  readonly line: number
+  readonly column: number
 }
 
 /** Every code that a caller may see in `extensions.code`. */

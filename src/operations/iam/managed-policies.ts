@@ -1,0 +1,71 @@
+import { iamArn } from '../../directory/arns.ts'
+import { type AwsManagedPolicy, findAwsManagedPolicy } from '../../directory/aws-managed-policies.ts'
+import { type Changed, findEntity, insertEntity } from '../../directory/entity.ts'
+import { arnKey, type ManagedPolicy, managedPolicyKind } from '../../directory/managed-policy.ts'
+import { checkName, checkPath, invalid } from '../../directory/names.ts'
+import { newUniqueId } from '../../directory/unique-id.ts'
+import { ServiceError } from '../../util/service-error.ts'
+import { defineListOperation } from '../list-operation.ts'
+import { defineOperation } from '../operation.ts'
+import { checkPolicyDocument } from '../policy-document-input.ts'
+import { checkPolicyArn } from './policy-arn.ts'
+
+const DOCUMENT_RULES = { type: 'identity', field: 'input.policyDocument', quota: 'managed-policy' } as const
+
+export interface CreatePolicyInput {
+  readonly policyName: string
+  readonly path?: string
+  readonly description?: string
+  readonly policyDocument: unknown
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html */
+export const createPolicy = defineOperation({
+  action: 'iam:CreatePolicy',
+  prepare: (
+    { policyName, path = '/', description, policyDocument }: CreatePolicyInput,
+    { caller, now },
+  ): ManagedPolicy => {
+    const createdAt = now.toISOString()
+    return {
+      accountId: caller.accountId,
+      policyId: newUniqueId('policy'),
+      policyName: checkName('policy', policyName, 'input.policyName'),
+      path: checkPath(path, 'input.path'),
+      arn: iamArn('policy', caller.accountId, path, policyName),
+      ...(description !== undefined && { description: checkDescription(description) }),
+      createdAt,
+      updatedAt: createdAt,
+      versions: [{ versionId: 'v1', document: checkPolicyDocument(policyDocument, DOCUMENT_RULES).source, createdAt }],
+      defaultVersionId: 'v1',
+    }
+  },
+  permissions: ({ arn }) => [{ resource: arn }],
+  run: (policy, { store }): Promise<Changed<ManagedPolicy>> => insertEntity(store, managedPolicyKind, policy),
+})
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html */
+export const getPolicy = defineOperation({
+  action: 'iam:GetPolicy',
+  prepare: ({ policyArn }: { readonly policyArn: string }) => checkPolicyArn(policyArn, 'input.policyArn'),
+  permissions: (policyArn) => [{ resource: policyArn }],
+  run: async (policyArn, { store }): Promise<ManagedPolicy | AwsManagedPolicy> => {
+    const policy =
+      findAwsManagedPolicy(policyArn) ??
+      (await store.read((reader) => findEntity(reader, managedPolicyKind, arnKey(policyArn))))
+    if (!policy) throw new ServiceError('NoSuchEntity', `the policy \`${policyArn}\` does not exist`, 'input.policyArn')
+    return policy
+  },
+})
+
+/** The account's own policies. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html */
+export const listPolicies = defineListOperation({
+  action: 'iam:ListPolicies',
+  kind: managedPolicyKind,
+  resource: (accountId) => iamArn('policy', accountId, '/', ''),
+})
+
+function checkDescription(description: string): string {
+  if (description.length > 1_000) throw invalid('input.description', description, 'at most 1,000 characters')
+  return description
+}
