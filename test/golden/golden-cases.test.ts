@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { loadCases } from '../cases/load-cases.ts'
+import { operatorFamilies } from '../cases/operator-families.ts'
+import { EVALUATORS } from './evaluators.ts'
+
+const files = loadCases()
+
+describe('the golden cases', () => {
+  const all = files.flatMap(({ cases }) => cases)
+
+  it('are at least 600', () => expect(all.length).toBeGreaterThanOrEqual(600))
+
+  it('have one name each', () => {
+    const names = all.map(({ name }) => name)
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  })
+
+  it('each say why', () => {
+    expect(all.filter(({ why }) => !/\S/.test(why)).map(({ name }) => name)).toEqual([])
+  })
+
+  it.each([...operatorFamilies()])('%s is what its generator writes', (topic, cases) => {
+    expect(files.find((file) => file.topic === topic)?.cases).toEqual(cases)
+  })
+})
+
+for (const [evaluator, evaluate] of Object.entries(EVALUATORS)) {
+  for (const { topic, cases } of files) {
+    describe(`${evaluator}: ${topic}`, () => {
+      it.each(cases.map((golden) => [golden.name, golden] as const))(
+        '%s',
+        (_, { request, policies, expect: wanted }) => {
+          const answer = evaluate(request, policies)
+          if (wanted.outcome === 'DENIED') {
+            expect(answer.outcome).not.toBe('ALLOWED')
+            return
+          }
+          expect(answer).toMatchObject({ outcome: wanted.outcome, errors: wanted.error ? [wanted.error] : [] })
+          if (!answer.explanation) return
+          if (wanted.decidedBy) expect(answer.explanation.decidedBy).toBe(wanted.decidedBy)
+          if (wanted.statements)
+            expect([...answer.explanation.statements].sort()).toEqual([...wanted.statements].sort())
+        },
+      )
+    })
+  }
+}
