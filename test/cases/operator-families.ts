@@ -220,6 +220,6 @@ function describeRequest(request: Row['request']): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [topic, cases] of operatorFamilies()) {
-    writeFileSync(new URL(`${topic}.json`, import.meta.url), `${JSON.stringify(cases, null, 2)}\n`)
+    writeFileSync(new URL(`${topic}.json`, import.meta.url), `${JSON.stringify(cases)}\n`)
   }
 }
