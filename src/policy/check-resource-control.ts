@@ -1,4 +1,4 @@
-import type { Statement } from './policy-document.ts'
+import type { Place, Statement } from './policy-document.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -6,11 +6,14 @@ import type { Reading } from './reading.ts'
  * allows everything to everyone and stands at every level.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
  */
-export function checkResourceControl(statement: Statement, { type, log }: Reading): void {
+export function checkResourceControl(
+  statement: Statement,
+  { reading: { type, log }, effectPlace }: { readonly reading: Reading; readonly effectPlace: Place },
+): void {
   if (type !== 'rcp' || allowsEverything(statement)) return
   if (statement.effect === 'Allow') {
     const message = 'a resource control policy has `"Effect": "Deny"`; only `RCPFullAWSAccess` allows'
-    log.report('INVALID_EFFECT', { pointer: `${statement.pointer}/Effect`, offset: statement.offset }, message)
+    log.report('INVALID_EFFECT', effectPlace, message)
   }
   for (const pattern of statement.action.patterns) {
     if (pattern.text !== '*') continue

@@ -50,6 +50,8 @@ export function contextEntryType(key: string): ContextEntryType | undefined {
   return known.multivalued ? `${type}_LIST` : type
 }
 
+const TYPES: readonly ContextKeyType[] = ['STRING', 'NUMERIC', 'BOOLEAN', 'DATE', 'IP', 'ARN', 'BINARY']
+
 const KEYS: ReadonlyMap<string, ContextKey> = new Map(
   [GLOBAL_KEYS, SERVICE_KEYS].flatMap(readTable).map((key) => [key.name.toLowerCase(), key]),
 )
@@ -63,5 +65,3 @@ function readTable({ single, multi }: ContextKeyTable): readonly ContextKey[] {
 function readRows(rows: ContextKeyTable['single'], multivalued: boolean): readonly ContextKey[] {
   return TYPES.flatMap((type) => (rows[type] ?? []).map((name) => Object.freeze({ name, type, multivalued })))
 }
-
-const TYPES: readonly ContextKeyType[] = ['STRING', 'NUMERIC', 'BOOLEAN', 'DATE', 'IP', 'ARN', 'BINARY']

@@ -50,12 +50,14 @@ const ESCAPES: Readonly<Record<string, string>> = Object.freeze({
 const PLAIN_RUN = /[^"\\\u0000-\u001f]*/y
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const WORD = /[A-Za-z_]+/y
+const LONE_SURROGATE = /\p{Surrogate}/u
 const HEX4 = /^[0-9A-Fa-f]{4}$/
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 class JsonReader {
   readonly repeated: JsonError[] = []
   readonly #source: string
+  /** Names and indexes that lead to the value being read; becomes a pointer only when something is wrong there. */
+  readonly #path: (string | number)[] = []
   #position = 0
 
   constructor(source: string) {
@@ -64,48 +66,48 @@ class JsonReader {
 
   readDocument(): JsonNode {
     this.#skipSpace()
-    if (this.#position === this.#source.length) this.#fault('the document is empty; a policy is a JSON object', '')
-    const root = this.#readValue('', 1)
+    if (this.#position === this.#source.length) this.#fault('the document is empty; a policy is a JSON object')
+    const root = this.#readValue(1)
     this.#skipSpace()
-    if (this.#position < this.#source.length)
-      this.#fault(`unexpected ${this.#next()} after the end of the document`, '')
+    if (this.#position < this.#source.length) this.#fault(`unexpected ${this.#next()} after the end of the document`)
     return root
   }
 
-  #readValue(pointer: string, depth: number): JsonNode {
-    if (depth > MAX_DEPTH) this.#fault(`nested deeper than ${MAX_DEPTH} levels`, pointer)
+  #readValue(depth: number): JsonNode {
+    if (depth > MAX_DEPTH) this.#fault(`nested deeper than ${MAX_DEPTH} levels`)
     const char = this.#source[this.#position]
-    if (char === '{') return this.#readObject(pointer, depth)
-    if (char === '[') return this.#readArray(pointer, depth)
-    if (char === '"') return this.#readString(pointer)
-    if (char === '-' || (char !== undefined && char >= '0' && char <= '9')) return this.#readNumber(pointer)
-    return this.#readWord(pointer)
+    if (char === '{') return this.#readObject(depth)
+    if (char === '[') return this.#readArray(depth)
+    if (char === '"') return this.#readString()
+    if (char === '-' || (char !== undefined && char >= '0' && char <= '9')) return this.#readNumber()
+    return this.#readWord()
   }
 
-  #readObject(pointer: string, depth: number): JsonObject {
+  #readObject(depth: number): JsonObject {
     const offset = this.#position++
     const members: JsonMember[] = []
     const names = new Set<string>()
     this.#skipSpace()
     while (this.#source[this.#position] !== '}') {
-      if (members.length > 0) this.#expectComma('}', pointer)
+      if (members.length > 0) this.#expectComma('}')
       if (this.#source[this.#position] !== '"') {
-        this.#fault(`expected a member name in double quotes, found ${this.#next()}`, pointer)
+        this.#fault(`expected a member name in double quotes, found ${this.#next()}`)
       }
-      const name = this.#readString(pointer)
-      const memberPointer = childPointer(pointer, name.text)
+      const name = this.#readString()
+      this.#path.push(name.text)
       if (names.has(name.text)) {
         const message = `member \`${name.text}\` occurs more than once in the same object; keep one of them`
-        this.repeated.push({ pointer: memberPointer, offset: name.offset, message })
+        this.repeated.push({ pointer: this.#pointer(), offset: name.offset, message })
       }
       names.add(name.text)
       this.#skipSpace()
       if (this.#source[this.#position] !== ':') {
-        this.#fault(`expected \`:\` after member name \`${name.text}\`, found ${this.#next()}`, memberPointer)
+        this.#fault(`expected \`:\` after member name \`${name.text}\`, found ${this.#next()}`)
       }
       this.#position++
       this.#skipSpace()
-      const value = this.#readValue(memberPointer, depth + 1)
+      const value = this.#readValue(depth + 1)
+      this.#path.pop()
       members.push({ name: name.text, nameOffset: name.offset, nameEnd: name.end, value })
       this.#skipSpace()
     }
@@ -113,82 +115,82 @@ class JsonReader {
     return { kind: 'object', offset, end: this.#position, members }
   }
 
-  #readArray(pointer: string, depth: number): JsonArray {
+  #readArray(depth: number): JsonArray {
     const offset = this.#position++
     const items: JsonNode[] = []
     this.#skipSpace()
     while (this.#source[this.#position] !== ']') {
-      if (items.length > 0) this.#expectComma(']', pointer)
-      items.push(this.#readValue(childPointer(pointer, items.length), depth + 1))
+      if (items.length > 0) this.#expectComma(']')
+      this.#path.push(items.length)
+      items.push(this.#readValue(depth + 1))
+      this.#path.pop()
       this.#skipSpace()
     }
     this.#position++
     return { kind: 'array', offset, end: this.#position, items }
   }
 
-  #expectComma(close: string, pointer: string): void {
-    if (this.#source[this.#position] !== ',')
-      this.#fault(`expected \`,\` or \`${close}\`, found ${this.#next()}`, pointer)
+  #expectComma(close: string): void {
+    if (this.#source[this.#position] !== ',') this.#fault(`expected \`,\` or \`${close}\`, found ${this.#next()}`)
     const comma = this.#position++
     this.#skipSpace()
     if (this.#source[this.#position] !== close) return
     this.#position = comma
-    this.#fault(`a comma before \`${close}\` is not JSON; remove it`, pointer)
+    this.#fault(`a comma before \`${close}\` is not JSON; remove it`)
   }
 
-  #readString(pointer: string): JsonScalar {
+  #readString(): JsonScalar {
     const offset = this.#position++
     let text = this.#match(PLAIN_RUN)
     while (this.#source[this.#position] !== '"') {
       const char = this.#source[this.#position]
       if (char === undefined) {
         this.#position = offset
-        this.#fault('a string that begins here is never closed', pointer)
+        this.#fault('a string that begins here is never closed')
       }
-      if (char !== '\\') this.#fault(`${this.#next()} must be written as an escape inside a string`, pointer)
-      text += this.#readEscape(pointer) + this.#match(PLAIN_RUN)
+      if (char !== '\\') this.#fault(`${this.#next()} must be written as an escape inside a string`)
+      text += this.#readEscape() + this.#match(PLAIN_RUN)
     }
     this.#position++
     if (LONE_SURROGATE.test(text)) {
       this.#position = offset
-      this.#fault('a string contains half of a surrogate pair, which is no character', pointer)
+      this.#fault('a string contains half of a surrogate pair, which is no character')
     }
     return { kind: 'string', offset, end: this.#position, text }
   }
 
-  #readEscape(pointer: string): string {
+  #readEscape(): string {
     const letter = this.#source[this.#position + 1] ?? ''
     if (letter === 'u') {
       const digits = this.#source.slice(this.#position + 2, this.#position + 6)
-      if (!HEX4.test(digits)) this.#fault('`\\u` must be followed by four hexadecimal digits', pointer)
+      if (!HEX4.test(digits)) this.#fault('`\\u` must be followed by four hexadecimal digits')
       this.#position += 6
       return String.fromCharCode(Number.parseInt(digits, 16))
     }
     const char = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined
-    if (char === undefined)
-      this.#fault(`\`\\${letter}\` is not an escape of JSON; a backslash is written \`\\\\\``, pointer)
+    if (char === undefined) this.#fault(`\`\\${letter}\` is not an escape of JSON; a backslash is written \`\\\\\``)
     this.#position += 2
     return char
   }
 
-  #readNumber(pointer: string): JsonScalar {
+  #readNumber(): JsonScalar {
     const offset = this.#position
     const text = this.#match(NUMBER)
     const next = this.#source[this.#position]
     if (text === '' || (next !== undefined && /[0-9A-Za-z.+-]/.test(next))) {
       this.#position = offset
-      this.#fault('this is not a number of JSON; write it as a string', pointer)
+      this.#fault('this is not a number of JSON; write it as a string')
     }
     return { kind: 'number', offset, end: this.#position, text }
   }
 
-  #readWord(pointer: string): JsonScalar {
+  #readWord(): JsonScalar {
     const offset = this.#position
     const text = this.#match(WORD)
     if (text === 'true' || text === 'false') return { kind: 'boolean', offset, end: this.#position, text }
     if (text === 'null') return { kind: 'null', offset, end: this.#position, text }
     this.#position = offset
-    this.#fault(`expected a value, found ${text === '' ? this.#next() : `\`${text.slice(0, 40)}\``}`, pointer)
+    this.#fault(`expected a value, found ${text === '' ? this.#next() : `\`${text.slice(0, 40)}\``}`)
   }
 
   #match(pattern: RegExp): string {
@@ -214,7 +216,11 @@ class JsonReader {
     return code > 0x20 && code < 0x7f ? `\`${String.fromCodePoint(code)}\`` : `character ${name}`
   }
 
-  #fault(message: string, pointer: string): never {
-    throw new JsonSyntaxFault({ message, pointer, offset: this.#position })
+  #fault(message: string): never {
+    throw new JsonSyntaxFault({ message, pointer: this.#pointer(), offset: this.#position })
+  }
+
+  #pointer(): string {
+    return this.#path.reduce<string>(childPointer, '')
   }
 }

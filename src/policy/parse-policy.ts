@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../util/result.ts'
-import { checkSids } from './check-sids.ts'
 import type { JsonNode, JsonObject } from './json-node.ts'
 import { parseJson } from './parse-json.ts'
 import type { PolicyDocument, PolicyType, PolicyVersion, Statement } from './policy-document.ts'
@@ -72,9 +71,8 @@ function readDocument(node: JsonNode, { type, source, log }: DocumentContext): P
   } else if (id !== undefined && !isString(id)) {
     reportType(log, 'Id', id, 'a string')
   }
-  const reading: Reading = { type, rules, version: version ?? '2008-10-17', log }
+  const reading: Reading = { type, rules, version: version ?? '2008-10-17', sids: new Set(), log }
   const statements = readStatements(root, elements.get('Statement'), reading)
-  checkSids(statements, reading)
   return Object.freeze({
     kind: 'PolicyDocument',
     type,

@@ -3,7 +3,17 @@ import { type OperatorParts, parseOperator } from './condition-operators.ts'
 import type { JsonMember, JsonObject } from './json-node.ts'
 import { childPointer } from './json-pointer.ts'
 import type { Condition, TextNode } from './policy-document.ts'
-import { below, isObject, type Located, listItems, placeOf, placeOfName, type Reading, reportType } from './reading.ts'
+import {
+  below,
+  isObject,
+  type Located,
+  listItems,
+  placeOf,
+  placeOfName,
+  type Reading,
+  reportType,
+  textNode,
+} from './reading.ts'
 
 /** Reads a `Condition` block: every operator, every key under it. */
 export function readConditions(located: Located, reading: Reading): readonly Condition[] {
@@ -91,7 +101,7 @@ function readValues(located: Located, key: string, { log }: Reading): readonly T
   for (const item of listItems(located)) {
     const { node } = item
     if (node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean') {
-      values.push(Object.freeze({ ...placeOf(item), text: node.text }))
+      values.push(textNode({ node, pointer: item.pointer }))
     } else {
       reportType(log, key, item, 'a string, a number, a boolean or a list of them')
     }

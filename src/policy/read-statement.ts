@@ -48,20 +48,30 @@ export function readStatement(located: Located, index: number, reading: Reading)
     ...(resource !== undefined && { resource }),
     conditions: Object.freeze(conditions),
   })
-  checkResourceControl(statement, reading)
+  checkResourceControl(statement, { reading, effectPlace: placeOf(elements.get('Effect') ?? located) })
   return statement
 }
 
-function readSid(sid: Located | undefined, { rules, log }: Reading): string | undefined {
+/**
+ * IAM wants letters and digits, and every Sid of a document to be unique; an empty one is none. Other services keep rules of their own,
+ * so that for them both are findings of validation.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+function readSid(sid: Located | undefined, { rules, sids, log }: Reading): string | undefined {
   if (sid === undefined) return undefined
   if (!isString(sid)) {
     reportType(log, 'Sid', sid, 'a string')
     return undefined
   }
   const { text } = sid.node
-  if (rules.strictSids && !/^[A-Za-z0-9]*$/.test(text)) {
+  if (!rules.strictSids || text === '') return text
+  if (!/^[A-Za-z0-9]+$/.test(text)) {
     log.report('UNSUPPORTED_SID', placeOf(sid), `Sid \`${text}\` must consist of letters \`A-Z\`, \`a-z\` and digits`)
+  } else if (sids.has(text)) {
+    const message = `Sid \`${text}\` is used by an earlier statement; every Sid must be unique`
+    log.report('UNIQUE_SIDS_REQUIRED', placeOf(sid), message)
   }
+  sids.add(text)
   return text
 }
 

@@ -9,6 +9,8 @@ export interface Reading {
   readonly type: PolicyType
   readonly rules: PolicyTypeRules
   readonly version: PolicyVersion
+  /** Those of the statements read so far. */
+  readonly sids: Set<string>
   readonly log: ProblemLog
 }
 
@@ -60,11 +62,14 @@ export const isObject = (located: Located): located is Located<JsonObject> => lo
 
 export const isString = (located: Located): located is Located<JsonScalar> => located.node.kind === 'string'
 
+export const textNode = ({ node, pointer }: Located<JsonScalar>): TextNode =>
+  Object.freeze({ pointer, offset: node.offset, text: node.text })
+
 /** A string or a list of strings; anything else in it is reported and left out. */
 export function readTexts(element: string, located: Located, log: ProblemLog): readonly TextNode[] {
   const texts: TextNode[] = []
   for (const item of listItems(located)) {
-    if (isString(item)) texts.push(Object.freeze({ ...placeOf(item), text: item.node.text }))
+    if (isString(item)) texts.push(textNode(item))
     else reportType(log, element, item, item === located ? 'a string or a list of strings' : 'a list of strings only')
   }
   return Object.freeze(texts)
