@@ -75,5 +75,5 @@ function checkPartition(pattern: string, partition: string): PatternProblem | un
 function checkService(pattern: string, service: string): PatternProblem | undefined {
   if (SERVICE.test(service)) return undefined
   const message = `service \`${service}\` of resource \`${pattern}\` must be the name of one service, without wildcards or variables`
-  return { code: 'INVALID_ARN_SERVICE', message }
+  return { code: 'INVALID_SERVICE', message }
 }

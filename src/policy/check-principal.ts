@@ -11,7 +11,7 @@ export function checkPrincipal(entry: PrincipalEntry, { type, rules, log }: Read
   if (entry.type === 'AWS' && text === '*') return
   if (rules.principal === 'everyone') {
     log.report(
-      'UNSUPPORTED_PRINCIPAL',
+      'RCP_SYNTAX_ERROR_PRINCIPAL',
       entry,
       `principal \`${text}\` must be \`*\` in ${rules.title}; narrow it with conditions`,
     )

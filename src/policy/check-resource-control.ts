@@ -13,13 +13,13 @@ export function checkResourceControl(
   if (type !== 'rcp' || allowsEverything(statement)) return
   if (statement.effect === 'Allow') {
     const message = 'a resource control policy has `"Effect": "Deny"`; only `RCPFullAWSAccess` allows'
-    log.report('INVALID_EFFECT', effectPlace, message)
+    log.report('RCP_SYNTAX_ERROR_ALLOW', effectPlace, message)
   }
   for (const pattern of statement.action.patterns) {
     if (pattern.text !== '*') continue
     const message =
       'a resource control policy must name the service of an action, such as `s3:*`; the bare `*` is not allowed'
-    log.report('INVALID_ACTION', pattern, message)
+    log.report('RCP_SYNTAX_ERROR_ACTION', pattern, message)
   }
 }
 

@@ -14,6 +14,8 @@ export interface PolicyTypeRules {
   /** IAM's own policies take letters and digits only, and no Sid twice. */
   readonly strictSids: boolean
   readonly principal: 'none' | 'any' | 'everyone'
+  /** What a principal, or a NotPrincipal, that must not be there is called. */
+  readonly principalCode: string
   readonly notPrincipal: boolean
   readonly notAction: boolean
   readonly resource: boolean
@@ -25,6 +27,7 @@ const IDENTITY: PolicyTypeRules = Object.freeze<PolicyTypeRules>({
   id: false,
   strictSids: true,
   principal: 'none',
+  principalCode: 'UNSUPPORTED_PRINCIPAL',
   notPrincipal: false,
   notAction: true,
   resource: true,
@@ -49,14 +52,21 @@ export const POLICY_TYPE_RULES: Readonly<Record<PolicyType, PolicyTypeRules>> = 
     title: 'a role trust policy',
     id: true,
     principal: 'any',
+    principalCode: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
     resource: false,
   }),
-  scp: Object.freeze<PolicyTypeRules>({ ...IDENTITY, title: 'a service control policy', versionRequired: true }),
+  scp: Object.freeze<PolicyTypeRules>({
+    ...IDENTITY,
+    title: 'a service control policy',
+    versionRequired: true,
+    principalCode: 'SCP_SYNTAX_ERROR_PRINCIPAL',
+  }),
   rcp: Object.freeze<PolicyTypeRules>({
     ...IDENTITY,
     title: 'a resource control policy',
     versionRequired: true,
     principal: 'everyone',
+    principalCode: 'RCP_SYNTAX_ERROR_PRINCIPAL',
     notAction: false,
   }),
 })

@@ -110,7 +110,7 @@ function readPrincipalElement(
   elements: Elements,
   { reading, effect }: { readonly reading: Reading; readonly effect: Effect | undefined },
 ): PrincipalElement | undefined {
-  const { rules, type, log } = reading
+  const { rules, log } = reading
   const { element, negated, name } = choose(elements, 'Principal', 'NotPrincipal', reading)
   if (element === undefined) {
     if (rules.principal !== 'none') {
@@ -121,15 +121,18 @@ function readPrincipalElement(
   const place = placeOf(element)
   if (rules.principal === 'none') {
     log.report(
-      'UNSUPPORTED_PRINCIPAL',
+      rules.principalCode,
       place,
       `\`${name}\` must not appear in ${rules.title}, which acts on those it is attached to`,
     )
     return undefined
   }
   if (negated && !rules.notPrincipal) {
-    const code = type === 'trust' ? 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL' : 'INVALID_POLICY_ELEMENT'
-    log.report(code, place, `\`NotPrincipal\` must not appear in ${rules.title}; use \`Principal\` and conditions`)
+    log.report(
+      rules.principalCode,
+      place,
+      `\`NotPrincipal\` must not appear in ${rules.title}; use \`Principal\` and conditions`,
+    )
     return undefined
   }
   if (negated && effect === 'Allow') {
@@ -150,7 +153,7 @@ function readActionElement(statement: Located<JsonObject>, elements: Elements, r
   }
   if (negated && !reading.rules.notAction) {
     const message = `\`NotAction\` must not appear in ${reading.rules.title}; use \`Action\``
-    reading.log.report('INVALID_POLICY_ELEMENT', placeOf(element), message)
+    reading.log.report('RCP_SYNTAX_ERROR_NOTACTION', placeOf(element), message)
   }
   return readActions({ located: element, name, negated }, reading)
 }
