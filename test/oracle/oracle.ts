@@ -18,6 +18,8 @@ export interface OracleAnswer {
   /** The step of reference 5.1 that settled it. */
   readonly because: string
   readonly error?: 'InvalidRequest' | 'PolicyNotEvaluated'
+  /** The reference says "deny" without saying which (5.7): an explicit one is as right. */
+  readonly anyDeny?: true
 }
 
 /** One question, answered by the procedure of reference 5.1. */
@@ -146,7 +148,7 @@ function carveOut({ caller, action, context }: Situation): OracleAnswer | undefi
   const service = serviceOf(action)
   const temporary = context.values('aws:TokenIssueTime') !== null
   const mfa = context.values('aws:MultiFactorAuthPresent')?.[0]?.toLowerCase() === 'true'
-  const limit = denied('5.7: these credentials may not call this')
+  const limit: OracleAnswer = { ...denied('5.7: these credentials may not call this'), anyDeny: true }
 
   if (name === 'sts:getcalleridentity' && caller.kind !== 'anonymous') return allowed('GetCallerIdentity')
   switch (caller.kind) {

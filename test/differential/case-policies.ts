@@ -1,0 +1,57 @@
+/** The policies around a request, in every layer that concerns its caller. */
+import type { AccessRequest } from '../../src/engine/access-request.ts'
+import type { PolicySetInput } from '../../src/engine/policy-set.ts'
+import { A } from './case-request.ts'
+import { chooseStatement, type Place, type StatementJson } from './case-statement.ts'
+import type { Choices } from './choices.ts'
+
+const FULL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+const RCP_FULL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }
+
+type PolicyJson = { Version?: string; Statement: StatementJson[] }
+
+export function choosePolicies(choices: Choices, request: AccessRequest): PolicySetInput {
+  const policy = (place: Place, denyPercent: number): PolicyJson =>
+    choosePolicy(choices, { request, place, denyPercent })
+  const { principal } = request
+  const kind = typeof principal === 'string' ? principal : principal.kind
+  const bodiless = kind === 'anonymous' || kind.endsWith('.amazonaws.com') || kind.endsWith(':root')
+  const federated = kind === 'federated-user'
+  const session = federated || kind === 'role' || kind.includes('role/')
+  const decisive = bodiless || needsResourcePolicy(request)
+  const trust = request.action.startsWith('sts:') && request.resource !== '*'
+  // With a boundary around, an Allow of everything keeps the share of allowed requests up.
+  const guard = () => (choices.chance(50) ? FULL : policy('identity', 20))
+  return {
+    ...(!bodiless && choices.chance(92) && { identityPolicies: choices.several(1, 3, () => policy('identity', 15)) }),
+    ...(!bodiless && choices.chance(20) && { permissionsBoundary: guard() }),
+    ...(session && choices.chance(federated ? 85 : 20) && { sessionPolicies: choices.several(1, 2, guard) }),
+    ...(choices.chance(decisive ? 92 : 40) && { resourcePolicy: policy(trust ? 'trust' : 'resource', 20) }),
+    ...(choices.chance(25) && { serviceControlPolicies: chooseLevels(choices, FULL, () => policy('scp', 40)) }),
+    ...(choices.chance(20) && { resourceControlPolicies: chooseLevels(choices, RCP_FULL, () => policy('rcp', 100)) }),
+  }
+}
+
+/** Another account's resource, a key or a role: nothing is allowed without its own policy. */
+function needsResourcePolicy({ action, resource, resourceAccountId }: AccessRequest): boolean {
+  const account = resourceAccountId ?? resource.split(':')[4]
+  return (account !== undefined && account !== '' && account !== A) || /^(kms|sts):/.test(action)
+}
+
+function chooseLevels(choices: Choices, full: object, policy: () => PolicyJson): object[][] {
+  return choices.several(1, 3, () => [...(choices.chance(90) ? [full] : []), ...(choices.chance(30) ? [policy()] : [])])
+}
+
+interface Kind {
+  readonly request: AccessRequest
+  readonly place: Place
+  readonly denyPercent: number
+}
+
+function choosePolicy(choices: Choices, { request, place, denyPercent }: Kind): PolicyJson {
+  const statements = choices.several(1, 3, () =>
+    chooseStatement(choices, { request, place, effect: choices.chance(denyPercent) ? 'Deny' : 'Allow' }),
+  )
+  const old = place !== 'scp' && place !== 'rcp' && choices.chance(8)
+  return old ? { Statement: statements } : { Version: '2012-10-17', Statement: statements }
+}
