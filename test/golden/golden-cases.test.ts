@@ -19,6 +19,20 @@ describe('the golden cases', () => {
     expect(all.filter(({ why }) => !/\S/.test(why)).map(({ name }) => name)).toEqual([])
   })
 
+  /** What is no decision of the engine: see the README of the cases. */
+  const elsewhere = [35, 44, 46, 47]
+
+  it('cover every trap', () => {
+    const traps = new Set(all.flatMap(({ why }) => [...why.matchAll(/trap (\d+)/g)].map(([, trap]) => Number(trap))))
+    const missing = Array.from({ length: 60 }, (_, i) => i + 1).filter((trap) => !traps.has(trap))
+    expect(missing).toEqual(elsewhere)
+  })
+
+  it('cover every row of the truth table', () => {
+    const rows = new Set(all.flatMap(({ why }) => [...why.matchAll(/5\.3 row (\d+)/g)].map(([, row]) => Number(row))))
+    expect([...rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
+  })
+
   it.each([...operatorFamilies()])('%s is what its generator writes', (topic, cases) => {
     expect(files.find((file) => file.topic === topic)?.cases).toEqual(cases)
   })
