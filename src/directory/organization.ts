@@ -1,3 +1,4 @@
+import type { Reader } from '../store/store.ts'
 import type { EntityKind } from './entity.ts'
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html */
@@ -15,7 +16,13 @@ export const organizationKind: EntityKind<Organization> = {
   noun: 'organization',
   id: (organization) => organization.organizationId,
   keys: () => [],
-  lists: () => [],
+  lists: (organization) => [{ list: 'all', sort: organization.organizationId }],
+}
+
+/** Every organization of the gateway; there is hardly ever more than one. */
+export async function listOrganizations(reader: Reader): Promise<readonly Organization[]> {
+  const page = await reader.list<Organization>(organizationKind.collection, 'all', { limit: 100 })
+  return page.items.map(({ record }) => record.body)
 }
 
 /** What service and resource control policies are attached to: root, organizational units and accounts alike. */

@@ -1,14 +1,14 @@
 import { iamArn } from '../../directory/arns.ts'
-import { type AwsManagedPolicy, findAwsManagedPolicy } from '../../directory/aws-managed-policies.ts'
+import { findAwsManagedPolicy } from '../../directory/aws-managed-policies.ts'
 import { type Changed, findEntity, insertEntity } from '../../directory/entity.ts'
 import { arnKey, type ManagedPolicy, managedPolicyKind } from '../../directory/managed-policy.ts'
 import { checkName, checkPath, invalid } from '../../directory/names.ts'
 import { newUniqueId } from '../../directory/unique-id.ts'
 import { ServiceError } from '../../util/service-error.ts'
-import { defineListOperation } from '../list-operation.ts'
 import { defineOperation } from '../operation.ts'
 import { checkPolicyDocument } from '../policy-document-input.ts'
 import { checkPolicyArn } from './policy-arn.ts'
+import { awsPolicyView, customerPolicyView, type PolicyView } from './policy-view.ts'
 
 const DOCUMENT_RULES = { type: 'identity', field: 'input.policyDocument', quota: 'managed-policy' } as const
 
@@ -41,7 +41,10 @@ export const createPolicy = defineOperation({
     }
   },
   permissions: ({ arn }) => [{ resource: arn }],
-  run: (policy, { store }): Promise<Changed<ManagedPolicy>> => insertEntity(store, managedPolicyKind, policy),
+  run: async (policy, { store }): Promise<Changed<PolicyView>> => {
+    const { entity, revision } = await insertEntity(store, managedPolicyKind, policy)
+    return { entity: customerPolicyView(entity), revision }
+  },
 })
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html */
@@ -49,20 +52,13 @@ export const getPolicy = defineOperation({
   action: 'iam:GetPolicy',
   prepare: ({ policyArn }: { readonly policyArn: string }) => checkPolicyArn(policyArn, 'input.policyArn'),
   permissions: (policyArn) => [{ resource: policyArn }],
-  run: async (policyArn, { store }): Promise<ManagedPolicy | AwsManagedPolicy> => {
-    const policy =
-      findAwsManagedPolicy(policyArn) ??
-      (await store.read((reader) => findEntity(reader, managedPolicyKind, arnKey(policyArn))))
-    if (!policy) throw new ServiceError('NoSuchEntity', `the policy \`${policyArn}\` does not exist`, 'input.policyArn')
-    return policy
+  run: async (policyArn, { store }): Promise<PolicyView> => {
+    const offered = findAwsManagedPolicy(policyArn)
+    if (offered) return awsPolicyView(offered)
+    const policy = await store.read((reader) => findEntity(reader, managedPolicyKind, arnKey(policyArn)))
+    if (policy) return customerPolicyView(policy)
+    throw new ServiceError('NoSuchEntity', `the policy \`${policyArn}\` does not exist`, 'input.policyArn')
   },
-})
-
-/** The account's own policies. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html */
-export const listPolicies = defineListOperation({
-  action: 'iam:ListPolicies',
-  kind: managedPolicyKind,
-  resource: (accountId) => iamArn('policy', accountId, '/', ''),
 })
 
 function checkDescription(description: string): string {

@@ -1,0 +1,134 @@
+import type { Answer } from '../../decisions/decision-gateway.ts'
+import {
+  type DecisionError,
+  type DecisionOutcome,
+  LAYERS,
+  type LayerExplanation,
+  type LayerOutcome,
+  type StatementMatch,
+  type StatementMismatch,
+} from '../../engine/decision.ts'
+import { builder } from '../builder.ts'
+import { explanationOf } from '../explanation.ts'
+
+const OutcomeType = builder.enumType('DecisionOutcome', {
+  values: {
+    ALLOWED: {},
+    EXPLICIT_DENY: { description: 'A matching statement denies.' },
+    IMPLICIT_DENY: { description: 'No matching statement allows.' },
+  } satisfies Record<DecisionOutcome, object>,
+})
+
+const LayerOutcomeType = builder.enumType('LayerOutcome', {
+  values: {
+    ALLOWED: {},
+    EXPLICIT_DENY: {},
+    IMPLICIT_DENY: { description: 'Policies are attached, and none of them allows.' },
+    NOT_APPLICABLE: { description: 'Nothing is attached here, or it does not bind this principal.' },
+  } satisfies Record<LayerOutcome, object>,
+})
+
+const LayerType = builder.enumType('Layer', {
+  description: 'Kinds of policies in the order in which they are evaluated.',
+  values: LAYERS,
+})
+
+const EffectType = builder.enumType('Effect', {
+  values: { ALLOW: { value: 'Allow' }, DENY: { value: 'Deny' } } as const,
+})
+
+const StatementMatchType = builder.objectRef<StatementMatch>('StatementMatch').implement({
+  description: 'A statement that met the request, and where it stands.',
+  fields: (t) => ({
+    layer: t.field({ type: LayerType, resolve: ({ layer }) => layer }),
+    policy: t.exposeString('policy', { description: 'ARN of a managed policy, or the name of an inline one.' }),
+    statementIndex: t.exposeInt('statementIndex', { description: 'From 0.' }),
+    sid: t.exposeString('sid', { nullable: true }),
+    effect: t.field({ type: EffectType, resolve: ({ effect }) => effect }),
+    line: t.exposeInt('line', { description: 'From 1, in the text of the policy as it was written.' }),
+    column: t.exposeInt('column', { description: 'From 1.' }),
+  }),
+})
+
+const StatementMismatchType = builder.objectRef<StatementMismatch>('StatementMismatch').implement({
+  description: 'A statement that did not meet the request, and the one element that failed.',
+  fields: (t) => ({
+    policy: t.exposeString('policy'),
+    statementIndex: t.exposeInt('statementIndex'),
+    sid: t.exposeString('sid', { nullable: true }),
+    effect: t.field({ type: EffectType, resolve: ({ effect }) => effect }),
+    line: t.exposeInt('line'),
+    column: t.exposeInt('column'),
+    element: t.exposeString('element', { description: '`Principal`, `Action`, `Resource` or `Condition`.' }),
+    detail: t.exposeString('detail', { description: 'For conditions the operator and the key.' }),
+    expected: t.exposeStringList('expected'),
+    actual: t.exposeStringList('actual'),
+  }),
+})
+
+const LayerResultType = builder.objectRef<LayerExplanation>('LayerResult').implement({
+  description: 'What one layer said.',
+  fields: (t) => ({
+    layer: t.field({ type: LayerType, resolve: ({ layer }) => layer }),
+    target: t.exposeString('target', {
+      nullable: true,
+      description: 'What the policies hang on where a layer has several: a group, an organizational unit, an account.',
+    }),
+    outcome: t.field({ type: LayerOutcomeType, resolve: ({ outcome }) => outcome }),
+    statements: t.field({
+      type: [StatementMatchType],
+      description: 'The statements that met the request.',
+      resolve: ({ statements }) => statements,
+    }),
+    mismatches: t.field({
+      type: [StatementMismatchType],
+      description: 'The statements that did not, each with the element that failed.',
+      resolve: ({ mismatches }) => mismatches,
+    }),
+  }),
+})
+
+const DecisionErrorType = builder.objectRef<DecisionError>('DecisionError').implement({
+  fields: (t) => ({ code: t.exposeString('code'), message: t.exposeString('message') }),
+})
+
+export const DecisionType = builder.objectRef<Answer>('Decision').implement({
+  description: 'The answer to one question. What explains it is computed only when it is selected.',
+  fields: (t) => ({
+    decision: t.field({ type: OutcomeType, resolve: ({ decision }) => decision.outcome }),
+    allowed: t.boolean({ resolve: ({ decision }) => decision.allowed }),
+    reason: t.string({
+      description: "One sentence in IAM's words: `User: ... is not authorized to perform: ... because ...`.",
+      resolve: (answer) => answer.reason(),
+    }),
+    layers: t.field({
+      type: [LayerResultType],
+      description: 'In the order of evaluation, each with its outcome and the statements that met the request.',
+      resolve: (answer) => explanationOf(answer).layers,
+    }),
+    matchedStatements: t.field({
+      type: [StatementMatchType],
+      description: 'The statements that settled the outcome.',
+      resolve: (answer) => explanationOf(answer).matchedStatements,
+    }),
+    missingContextKeys: t.stringList({
+      description: 'Keys that statements in play asked for and the request did not have.',
+      resolve: (answer) => explanationOf(answer).missingContextKeys,
+    }),
+    errors: t.field({
+      type: [DecisionErrorType],
+      description: 'Not empty: the question could not be decided, and the decision is a deny.',
+      resolve: ({ decision }) => decision.errors,
+    }),
+    validUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a condition on the clock may change the decision; null: never by the clock.',
+      resolve: ({ decision }) => (decision.validUntil === undefined ? null : new Date(decision.validUntil)),
+    }),
+    revision: t.string({
+      description: 'The state that it was decided on.',
+      resolve: ({ revision }) => String(revision),
+    }),
+  }),
+})
