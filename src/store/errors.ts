@@ -35,7 +35,12 @@ export class StoreWriteError extends StoreError {
   override readonly name = 'StoreWriteError'
 }
 
-/** The state could not be opened or read. */
+/** There is no state to work with: not a directory, not permitted, written by something else, damaged. The message says which. */
+export class StoreOpenError extends StoreError {
+  override readonly name = 'StoreOpenError'
+}
+
+/** The state could not be read. */
 export class StoreReadError extends StoreError {
   override readonly name = 'StoreReadError'
 }

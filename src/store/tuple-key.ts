@@ -11,6 +11,17 @@ export function tupleKey(...names: readonly string[]): Buffer {
   return encode(names, names.length)
 }
 
+/** The names that `key` was made of. */
+export function tupleNames(key: Uint8Array): readonly string[] {
+  const names: string[] = []
+  for (let begin = 0; begin < key.length; ) {
+    const end = key.indexOf(0, begin)
+    names.push(Buffer.from(key.subarray(begin, end).map((byte) => byte - 1)).toString('utf8'))
+    begin = end + 1
+  }
+  return names
+}
+
 /** What every key begins with whose first names are `names` and whose next one starts with `start`. */
 export function tuplePrefix(names: readonly string[], start = ''): Buffer {
   return encode([...names, start], names.length)

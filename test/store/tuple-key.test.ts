@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endOfPrefix, tupleKey, tuplePrefix } from '../../src/store/tuple-key.ts'
+import { endOfPrefix, tupleKey, tupleNames, tuplePrefix } from '../../src/store/tuple-key.ts'
 
 const name = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
@@ -26,6 +26,13 @@ describe('tupleKey', () => {
       expect(Math.sign(order)).toBe(Math.sign(compareNames(these, those)))
     })
     fc.assert(property, { numRuns: 2_000 })
+  })
+
+  it('gives its names back', () => {
+    const property = fc.property(names, (given) => {
+      expect(tupleNames(tupleKey(...given))).toEqual(given)
+    })
+    fc.assert(property)
   })
 
   it('is as long as its names plus one byte for each', () => {
