@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../policy/policy-document.ts'
+import type { CompiledPolicy } from './compile-policy.ts'
 
-/** A document as its JSON text, as an object, or parsed. */
-export type PolicySource = string | object | PolicyDocument
+/** A document as its JSON text, as an object, parsed, or compiled. */
+export type PolicySource = string | object | PolicyDocument | CompiledPolicy
 
 /** A policy with the name that explanations call it by. A bare source is named by its position: `identityPolicies[0]`. */
 export interface NamedPolicy {

@@ -1,0 +1,42 @@
+import type { ActionPlan } from './assembled-policy-set.ts'
+import type { Candidates } from './candidates.ts'
+import type { Verdicts } from './combine.ts'
+import type { LayerName } from './decision.ts'
+import { DENIES, evaluateLayer, SILENT, type Verdict } from './evaluate-layer.ts'
+import { layerNameFor, ownLayerName } from './policy-layer.ts'
+import type { RequestFacts } from './request-facts.ts'
+import { isBoundByResourceControl, isBoundByServiceControl } from './service-rules.ts'
+
+/** Asks every layer that binds the request. */
+export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts): Verdicts {
+  const { resource, boundary, session } = candidates
+  let identity: Verdict = SILENT
+  let identityLayer: LayerName = ownLayerName(facts)
+  // Any identity may allow, and any may deny: one that allows does not end the search for one that denies.
+  for (const candidate of candidates.identity) {
+    const verdict = evaluateLayer(candidate, facts)
+    if (verdict !== DENIES && (verdict === SILENT || identity !== SILENT)) continue
+    identity = verdict
+    identityLayer = layerNameFor(candidate.layer, facts)
+    if (verdict === DENIES) break
+  }
+  return {
+    resourceControl: isBoundByResourceControl(facts) ? evaluateLevels(candidates.resourceControl, facts) : undefined,
+    serviceControl: isBoundByServiceControl(facts) ? evaluateLevels(candidates.serviceControl, facts) : undefined,
+    resource: resource && evaluateLayer(resource, facts),
+    identity,
+    identityLayer,
+    boundary: boundary && evaluateLayer(boundary, facts),
+    session: session && evaluateLayer(session, facts),
+  }
+}
+
+/** Every level must allow, and any may deny. No levels: nothing that binds. */
+function evaluateLevels(levels: readonly Candidates[], facts: RequestFacts): Verdict | undefined {
+  let verdict: Verdict | undefined
+  for (const level of levels) {
+    const ofLevel = evaluateLayer(level, facts)
+    if (verdict === undefined || ofLevel < verdict) verdict = ofLevel
+  }
+  return verdict
+}

@@ -1,0 +1,90 @@
+import type { AccessRequest } from './access-request.ts'
+import type { ActionPlan, PolicySet } from './assembled-policy-set.ts'
+import type { DecisionError } from './decision.ts'
+import { principalFacts } from './principal-facts.ts'
+import { RequestContext } from './request-context.ts'
+import { RequestFacts } from './request-facts.ts'
+import { hasSixFields, ownerOf } from './resource-owner.ts'
+
+/** A request that makes sense and what the policy set has to say about its action, or everything that is wrong with the request. */
+export type ReadRequest =
+  | { readonly facts: RequestFacts; readonly plan: ActionPlan; readonly errors?: undefined }
+  | { readonly errors: readonly DecisionError[] }
+
+/** Every field is checked, and every problem named. */
+export function readRequest(request: AccessRequest, policySet: PolicySet): ReadRequest {
+  const caller = principalFacts(request.principal)
+  const plan = policySet.planFor(request.action)
+  const context = new RequestContext()
+  const contextProblems = readContext(request, context)
+  const { resource } = request
+  if (
+    caller === undefined ||
+    plan === undefined ||
+    !isResource(resource) ||
+    contextProblems.length > 0 ||
+    !hasValidInstants(request)
+  ) {
+    return { errors: [...problemsOf(request, { caller, plan }), ...contextProblems].map(invalid) }
+  }
+  const facts = new RequestFacts({
+    caller,
+    action: plan.action,
+    actionAsGiven: request.action,
+    resource: plan.action.text === LIST_BUCKETS && resource === '*' ? ALL_BUCKETS : resource,
+    resourceAccountId: request.resourceAccountId ?? ownerOf(resource) ?? caller.accountId,
+    context,
+    now: request.now?.getTime(),
+    mfaAuthenticatedAt: request.mfaAuthenticatedAt?.getTime(),
+    hasBoundary: policySet.layers.boundary !== undefined,
+  })
+  return { facts, plan }
+}
+
+/** The one action without a resource that AWS's own examples grant on an ARN. */
+const LIST_BUCKETS = 's3:listallmybuckets'
+const ALL_BUCKETS = 'arn:aws:s3:::*'
+
+const isResource = (resource: string): boolean => resource === '*' || hasSixFields(resource)
+
+const hasValidInstants = ({ now, mfaAuthenticatedAt }: AccessRequest): boolean =>
+  isValid(now) && isValid(mfaAuthenticatedAt)
+
+const isValid = (date: Date | undefined): boolean => date === undefined || !Number.isNaN(date.getTime())
+
+const NO_PROBLEMS: readonly string[] = []
+
+function readContext({ context }: AccessRequest, into: RequestContext): readonly string[] {
+  if (context === undefined) return NO_PROBLEMS
+  let problems = NO_PROBLEMS
+  for (const key in context) {
+    if (!Object.hasOwn(context, key)) continue
+    const problem = into.add(key, context[key])
+    if (problem !== undefined) problems = [...problems, problem]
+  }
+  return problems
+}
+
+function problemsOf(
+  request: AccessRequest,
+  read: { readonly caller: unknown; readonly plan: unknown },
+): readonly string[] {
+  const problems: string[] = []
+  if (read.caller === undefined) {
+    problems.push(
+      `principal \`${String(request.principal)}\` must be the ARN of a user, role, role session, federated user or root user, the name of a service, or \`anonymous\``,
+    )
+  }
+  if (read.plan === undefined)
+    problems.push(`action \`${request.action}\` must be \`service:Name\`, such as \`s3:GetObject\``)
+  if (!isResource(request.resource)) {
+    problems.push(
+      `resource \`${request.resource}\` must be an ARN of six fields, \`arn:partition:service:region:account:resource\`, or \`*\``,
+    )
+  }
+  if (!isValid(request.now)) problems.push('now must be a valid date')
+  if (!isValid(request.mfaAuthenticatedAt)) problems.push('mfaAuthenticatedAt must be a valid date')
+  return problems
+}
+
+const invalid = (message: string): DecisionError => ({ code: 'InvalidRequest', message })
