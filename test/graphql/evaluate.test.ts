@@ -1,0 +1,293 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { EvaluateBatchDocument, EvaluateDocument } from '../../schema/generated/graphql.ts'
+import {
+  ALICE,
+  BOB,
+  CAROL,
+  DAVE,
+  ERIN,
+  granted,
+  openTestGateway,
+  PRODUCTION,
+  type TestGateway,
+} from './test-gateway.ts'
+
+let gateway: TestGateway
+beforeAll(async () => {
+  gateway = await openTestGateway()
+})
+
+const ORDER = 'arn:aws:s3:::shop-orders/2026/order-17.json'
+const PAYROLL = 'arn:aws:s3:::shop-payroll/2026-11.csv'
+const FUNCTION_ROLE = `${PRODUCTION}:role/service-role/orders-function`
+
+interface Story {
+  readonly who: string
+  readonly action: string
+  readonly resource: string
+  readonly decision: 'ALLOWED' | 'EXPLICIT_DENY' | 'IMPLICIT_DENY'
+  readonly because: string
+  readonly context?: { readonly key: string; readonly values: string[] }[]
+}
+
+const STORIES: readonly Story[] = [
+  {
+    who: ALICE,
+    action: 's3:GetObject',
+    resource: PAYROLL,
+    decision: 'ALLOWED',
+    because: 'the bucket policy spares her',
+  },
+  { who: BOB, action: 's3:GetObject', resource: ORDER, decision: 'ALLOWED', because: 'a policy on one of his groups' },
+  {
+    who: BOB,
+    action: 's3:GetObject',
+    resource: PAYROLL,
+    decision: 'EXPLICIT_DENY',
+    because: 'his group and the bucket deny',
+  },
+  {
+    who: CAROL,
+    action: 's3:GetObject',
+    resource: ORDER,
+    decision: 'IMPLICIT_DENY',
+    because: 'nothing is attached to her',
+  },
+  {
+    who: CAROL,
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::shop-reports/summary.csv',
+    decision: 'ALLOWED',
+    because: 'the bucket policy names her',
+  },
+  {
+    who: BOB,
+    action: 's3:PutObject',
+    resource: 'arn:aws:s3:::shop-team/home/bob/x',
+    decision: 'ALLOWED',
+    because: 'his own home',
+  },
+  {
+    who: BOB,
+    action: 's3:PutObject',
+    resource: 'arn:aws:s3:::shop-team/home/carol/x',
+    decision: 'IMPLICIT_DENY',
+    because: 'the home of another',
+  },
+  {
+    who: DAVE,
+    action: 's3:PutObject',
+    resource: 'arn:aws:s3:::shop-team/home/dave/x',
+    decision: 'IMPLICIT_DENY',
+    because: 'the boundary stops what the group allows',
+  },
+  {
+    who: DAVE,
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::shop-team/home/dave/x',
+    decision: 'ALLOWED',
+    because: 'group and boundary agree',
+  },
+  {
+    who: BOB,
+    action: 's3:ListBucket',
+    resource: 'arn:aws:s3:::shop-team',
+    context: [{ key: 's3:prefix', values: ['home/bob/2026'] }],
+    decision: 'ALLOWED',
+    because: 'the prefix is below his home',
+  },
+  {
+    who: BOB,
+    action: 's3:ListBucket',
+    resource: 'arn:aws:s3:::shop-team',
+    decision: 'IMPLICIT_DENY',
+    because: 'no prefix was given',
+  },
+  {
+    who: FUNCTION_ROLE,
+    action: 's3:GetObject',
+    resource: ORDER,
+    decision: 'ALLOWED',
+    because: 'its role reads the orders',
+  },
+  {
+    who: FUNCTION_ROLE,
+    action: 's3:GetObject',
+    resource: PAYROLL,
+    decision: 'EXPLICIT_DENY',
+    because: 'the payroll is not for it',
+  },
+  {
+    who: ALICE,
+    action: 's3:DeleteObject',
+    resource: 'arn:aws:s3:::shop-audit-trail/2026/11/01.json',
+    decision: 'EXPLICIT_DENY',
+    because: 'the service control policy of Workloads binds administrators',
+  },
+  {
+    who: BOB,
+    action: 'sts:AssumeRole',
+    resource: `${PRODUCTION}:role/Deployer`,
+    decision: 'ALLOWED',
+    because: 'group and trust policy agree',
+  },
+  {
+    who: CAROL,
+    action: 'sts:AssumeRole',
+    resource: `${PRODUCTION}:role/Deployer`,
+    decision: 'IMPLICIT_DENY',
+    because: 'the trust policy only delegates to the account',
+  },
+  {
+    who: ALICE,
+    action: 'sts:AssumeRole',
+    resource: FUNCTION_ROLE,
+    decision: 'IMPLICIT_DENY',
+    because: 'the role trusts Lambda alone, not even administrators',
+  },
+]
+
+describe('the stories of the demo organization', () => {
+  it.each(STORIES)(
+    '$who $action $resource is $decision: $because',
+    async ({ who, action, resource, decision, context }) => {
+      const ask = await gateway.as(ALICE)
+      const { evaluate } = granted(
+        await ask(EvaluateDocument, { input: { principal: who, action, resource, ...(context && { context }) } }),
+      )
+      expect(evaluate).toMatchObject({ decision, allowed: decision === 'ALLOWED', errors: [] })
+    },
+  )
+
+  it('lets the sandbox read what was shared with it, and assume the auditor only with the external id', async () => {
+    const ask = await gateway.as(ERIN)
+    const assume = { action: 'sts:AssumeRole', resource: `${PRODUCTION}:role/ReportsAuditor` }
+    const { evaluateBatch } = granted(
+      await ask(EvaluateBatchDocument, {
+        inputs: [
+          { action: 's3:GetObject', resource: 'arn:aws:s3:::shop-reports/summary.csv' },
+          { action: 's3:GetObject', resource: ORDER },
+          { action: 'ec2:RunInstances', resource: '*' },
+          assume,
+          { ...assume, context: [{ key: 'sts:ExternalId', values: ['audit-7431'] }] },
+          { ...assume, context: [{ key: 'sts:ExternalId', values: ['guess'] }] },
+        ],
+      }),
+    )
+    expect(evaluateBatch.map(({ allowed }) => allowed)).toEqual([true, false, false, false, true, false])
+  })
+})
+
+describe('explanation', () => {
+  it('walks from the user over each group to the bucket, with the place of each statement', async () => {
+    const ask = await gateway.as(ALICE)
+    const { evaluate } = granted(
+      await ask(EvaluateDocument, { input: { principal: BOB, action: 's3:GetObject', resource: PAYROLL } }),
+    )
+    const groups = evaluate.layers.filter(({ layer }) => layer === 'GROUP_POLICY')
+    expect(groups.map(({ target, outcome }) => [target, outcome])).toEqual([
+      [`${PRODUCTION}:group/developers`, 'EXPLICIT_DENY'],
+      [`${PRODUCTION}:group/deployers`, 'IMPLICIT_DENY'],
+    ])
+    expect(evaluate.layers.find(({ layer }) => layer === 'USER_POLICY')).toMatchObject({ outcome: 'NOT_APPLICABLE' })
+    expect(evaluate.matchedStatements).toContainEqual(
+      expect.objectContaining({ policy: 'NoPayroll', sid: 'NoPayroll', effect: 'DENY', line: 4, column: 5 }),
+    )
+    expect(evaluate.reason).toContain(`User: ${BOB} is not authorized to perform: s3:GetObject on resource: ${PAYROLL}`)
+    expect(evaluate.reason).toContain('explicit deny')
+  })
+
+  it('names the context key that a statement in play asked for', async () => {
+    const ask = await gateway.as(BOB)
+    const { evaluate } = granted(
+      await ask(EvaluateDocument, { input: { action: 's3:ListBucket', resource: 'arn:aws:s3:::shop-team' } }),
+    )
+    expect(evaluate.missingContextKeys).toEqual(['s3:prefix'])
+  })
+})
+
+describe('who may ask', () => {
+  it('lets everybody ask about themselves, even with nothing attached', async () => {
+    const ask = await gateway.as(CAROL)
+    const reply = await ask(EvaluateDocument, { input: { action: 's3:GetObject', resource: ORDER } })
+    expect(granted(reply).evaluate.decision).toBe('IMPLICIT_DENY')
+  })
+
+  it('refuses questions about others without iam:SimulatePrincipalPolicy', async () => {
+    const ask = await gateway.as(BOB)
+    const reply = await ask(EvaluateDocument, { input: { principal: ALICE, action: 's3:GetObject', resource: ORDER } })
+    expect(reply.code).toBe('AccessDenied')
+    expect(reply.message).toContain('iam:SimulatePrincipalPolicy')
+  })
+
+  it('refuses questions about principals of another account, even to administrators', async () => {
+    const ask = await gateway.as(ALICE)
+    const reply = await ask(EvaluateDocument, { input: { principal: ERIN, action: 's3:GetObject', resource: ORDER } })
+    expect(reply.code).toBe('AccessDenied')
+  })
+})
+
+describe('bad input', () => {
+  const good = { action: 's3:GetObject', resource: ORDER }
+  it.each([
+    ['an action without a colon', { ...good, action: 's3GetObject' }, 'input.action'],
+    ['an action with a wildcard', { ...good, action: 's3:Get*' }, 'input.action'],
+    ['an ARN with four fields', { ...good, resource: 'arn:aws:s3:bucket' }, 'input.resource'],
+    ['a principal that is no ARN', { ...good, principal: 'alice' }, 'input.principal'],
+    ['a key of the principal', { ...good, context: [{ key: 'AWS:UserName', values: ['x'] }] }, 'input.context[0].key'],
+    [
+      'a principal tag',
+      { ...good, context: [{ key: 'aws:PrincipalTag/team', values: ['x'] }] },
+      'input.context[0].key',
+    ],
+    ['a key without a prefix', { ...good, context: [{ key: 'prefix', values: ['x'] }] }, 'input.context[0].key'],
+    [
+      'a key given twice',
+      {
+        ...good,
+        context: [
+          { key: 's3:prefix', values: ['x'] },
+          { key: 'S3:Prefix', values: ['y'] },
+        ],
+      },
+      'input.context[1].key',
+    ],
+    [
+      'two values for a single-valued type',
+      { ...good, context: [{ key: 's3:prefix', values: ['x', 'y'], type: 'STRING' as const }] },
+      'input.context[0].values',
+    ],
+    ['a revision that is none', { ...good, atLeast: 'yesterday' }, 'input.atLeast'],
+  ])('%s names the field', async (_name, input, field) => {
+    const ask = await gateway.as(ALICE)
+    const reply = await ask(EvaluateDocument, { input })
+    expect(reply).toMatchObject({ code: 'InvalidInput', field })
+  })
+
+  it('names the question of a batch', async () => {
+    const ask = await gateway.as(ALICE)
+    const reply = await ask(EvaluateBatchDocument, { inputs: [good, { ...good, action: 'oops' }] })
+    expect(reply).toMatchObject({ code: 'InvalidInput', field: 'inputs[1].action' })
+  })
+
+  it('takes 1,000 questions and refuses 1,001', async () => {
+    const ask = await gateway.as(ALICE)
+    const batch = (size: number) => ask(EvaluateBatchDocument, { inputs: Array.from({ length: size }, () => good) })
+    expect(granted(await batch(1_000)).evaluateBatch).toHaveLength(1_000)
+    expect(await batch(1_001)).toMatchObject({ code: 'LimitExceeded', field: 'inputs' })
+  })
+
+  it('denies with an error when the principal does not exist', async () => {
+    const ask = await gateway.as(ALICE)
+    const { evaluate } = granted(
+      await ask(EvaluateDocument, { input: { ...good, principal: `${PRODUCTION}:user/nobody` } }),
+    )
+    expect(evaluate).toMatchObject({ allowed: false, errors: [{ code: 'NoSuchEntity' }] })
+  })
+
+  it('denies with an error when the state asked for has not been reached', async () => {
+    const ask = await gateway.as(ALICE)
+    const { evaluate } = granted(await ask(EvaluateDocument, { input: { ...good, atLeast: '999999999' } }))
+    expect(evaluate).toMatchObject({ allowed: false, errors: [{ code: 'RevisionNotReached' }] })
+  })
+})
