@@ -2,7 +2,7 @@ import { type Session, sessionKind } from '../credentials/session.ts'
 import { findSessionPrincipal } from '../credentials/session-principal.ts'
 import { getEntities, getEntity } from '../directory/entity.ts'
 import { findPrincipal, type StoredPrincipal } from '../directory/find-principal.ts'
-import { type Group, groupKind } from '../directory/group.ts'
+import { groupKind } from '../directory/group.ts'
 import type { PolicyHolder } from '../directory/identity-policies.ts'
 import {
   findOrganizationPath,
@@ -50,7 +50,7 @@ export async function resolvePrincipalSide(
   const session = subject.kind === 'session' ? subject.session : undefined
   const accountId = accountOf(stored)
   const path = await findOrganizationPath(reader, accountId)
-  const policies = await identityPolicies(reader, stored, sources)
+  const policies = await attachedPolicies(reader, stored, sources)
   const controls = path && !isManagementAccount(path) ? await sources.serviceControlLevels(reader, path) : undefined
   return {
     principal: enginePrincipal(stored),
@@ -71,18 +71,17 @@ async function findSubject(reader: Reader, subject: Subject): Promise<StoredPrin
   return session && findSessionPrincipal(reader, session.principal)
 }
 
-async function identityPolicies(reader: Reader, stored: StoredPrincipal, sources: PolicySources) {
+/** Policies of the user and of its groups are asked for at once, so that a batch reads them together. */
+async function attachedPolicies(reader: Reader, stored: StoredPrincipal, sources: PolicySources) {
   if (stored.kind === 'root') return { identityPolicies: [] }
-  if (stored.kind === 'role') {
-    const attached = await holderPolicies(reader, stored.role, { kind: 'role' }, sources)
-    return { identityPolicies: attached, ...(await boundary(reader, stored.role, sources)) }
-  }
-  const groups = await getEntities(reader, groupKind, stored.user.groupIds)
-  const attached = await Promise.all([
-    holderPolicies(reader, stored.user, { kind: 'user' }, sources),
-    ...groups.map((group: Group) => holderPolicies(reader, group, { kind: 'group', arn: group.arn }, sources)),
+  const identity = stored.kind === 'user' ? stored.user : stored.role
+  const groups = stored.kind === 'user' ? await getEntities(reader, groupKind, stored.user.groupIds) : []
+  const [limit, ...attached] = await Promise.all([
+    boundary(reader, identity, sources),
+    holderPolicies(reader, identity, { kind: stored.kind }, sources),
+    ...groups.map((group) => holderPolicies(reader, group, { kind: 'group', arn: group.arn }, sources)),
   ])
-  return { identityPolicies: attached.flat(), ...(await boundary(reader, stored.user, sources)) }
+  return { identityPolicies: attached.flat(), ...limit }
 }
 
 async function holderPolicies(
