@@ -7,6 +7,7 @@ import type { Settings } from './config.ts'
 import { graphiqlRoute } from './graphiql-route.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { liveRoute, readyRoute } from './health-routes.ts'
+import { isLoopback } from './local-request.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { metricsRoute } from './metrics-route.ts'
@@ -20,7 +21,7 @@ export interface GatewayServerOptions {
   /** Closed by `stop`. */
   readonly store: Store
   readonly schema: GraphQLSchema
-  /** A session token that GraphiQL may use when it is opened on this machine. */
+  /** A session token that GraphiQL may use when the gateway listens on loopback and the page is opened on this machine. */
   readonly demoToken?: string
   readonly clock?: () => Date
   readonly log?: Log
@@ -54,7 +55,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
     ready: readyRoute(store, log),
     metrics: metricsRoute(metrics, settings.metricsToken),
     graphql: graphqlRoute({ schema, limits: settings, metrics, log, store, gateway, trustedProxies, clock }),
-    graphiql: settings.graphiql ? graphiqlRoute(demoToken) : undefined,
+    graphiql: settings.graphiql ? graphiqlRoute(isLoopback(settings.host) ? demoToken : undefined) : undefined,
   }
   const server = createServer(
     { ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES },
