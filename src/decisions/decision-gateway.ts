@@ -18,6 +18,8 @@ export interface Answer {
   readonly decision: Decision
   /** The state it was decided on. */
   readonly revision: Revision
+  /** Owner of the resource, where it is known. */
+  readonly resourceAccountId?: string
   /** One sentence in IAM's words. */
   reason(): string
   /** The same decision with its diagnosis; computed anew at each call. */
@@ -92,6 +94,7 @@ export class DecisionGateway {
     return {
       decision,
       revision,
+      ...(basis.resource.accountId && { resourceAccountId: basis.resource.accountId }),
       reason: () => reasonFor(decision, request),
       explain: (options) => explain(request, basis.policySet, options),
     }

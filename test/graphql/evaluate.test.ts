@@ -206,6 +206,43 @@ describe('explanation', () => {
   })
 })
 
+describe('what an explanation withholds', () => {
+  it("shows the outcome of another account's bucket policy, and none of its statements", async () => {
+    const ask = await gateway.as(ERIN)
+    const input = { action: 's3:GetObject', resource: 'arn:aws:s3:::shop-reports/summary.csv' }
+    const { evaluate } = granted(await ask(EvaluateDocument, { input }))
+    expect(evaluate.layers.find(({ layer }) => layer === 'RESOURCE_POLICY')).toMatchObject({
+      outcome: 'ALLOWED',
+      statements: [],
+      mismatches: [],
+    })
+    expect(evaluate.matchedStatements.map(({ layer }) => layer)).not.toContain('RESOURCE_POLICY')
+  })
+
+  it('does not tell which keys a foreign trust policy asks for', async () => {
+    const ask = await gateway.as(ERIN)
+    const input = { action: 'sts:AssumeRole', resource: `${PRODUCTION}:role/ReportsAuditor` }
+    expect(granted(await ask(EvaluateDocument, { input })).evaluate.missingContextKeys).toEqual([])
+  })
+
+  it('shows an administrator the statements of the own bucket, but not what service control policies say elsewhere', async () => {
+    const ask = await gateway.as(ALICE)
+    const input = { action: 's3:GetObject', resource: 'arn:aws:s3:::shop-reports/summary.csv' }
+    const { evaluate } = granted(await ask(EvaluateDocument, { input }))
+    const layer = (name: string) => evaluate.layers.filter((candidate) => candidate.layer === name)
+    expect(layer('RESOURCE_POLICY').flatMap(({ mismatches }) => mismatches.map(({ sid }) => sid))).toContain(
+      'SandboxMayRead',
+    )
+    expect(layer('SERVICE_CONTROL_POLICY').flatMap(({ mismatches }) => mismatches)).toEqual([])
+    expect(layer('SERVICE_CONTROL_POLICY').map(({ target }) => target)).toEqual([
+      'r-demo',
+      'ou-demo-workloads',
+      'ou-demo-production',
+      '222233334444',
+    ])
+  })
+})
+
 describe('who may ask', () => {
   it('lets everybody ask about themselves, even with nothing attached', async () => {
     const ask = await gateway.as(CAROL)

@@ -7,6 +7,7 @@ import { checkAction } from './check-action.ts'
 import { checkResource } from './check-resource.ts'
 import { type ContextEntry, readContext } from './context-entries.ts'
 import { isStoredContextKey } from './stored-context-keys.ts'
+import { withholdForeign } from './withhold-foreign.ts'
 
 /** As `AccessRequestInput` in the schema. */
 export interface AccessQuestion {
@@ -27,7 +28,8 @@ export const evaluate = defineOperation({
   prepare: ({ input, field }: { readonly input: AccessQuestion; readonly field: string }, scope): Question =>
     readQuestion(input, field, scope),
   permissions: ({ subject }) => (subject.kind === 'session' ? [] : [{ resource: subject.arn }]),
-  run: (question, { decisions }): Promise<Answer> => decisions.load(question),
+  run: async (question, { decisions, caller }): Promise<Answer> =>
+    withholdForeign(await decisions.load(question), caller.accountId),
 })
 
 function readQuestion(input: AccessQuestion, field: string, { caller, now }: OperationScope): Question {
