@@ -1,14 +1,21 @@
 import { splitArnPattern } from '../policy/arn-pattern.ts'
-import { fixedSegments, type PatternTemplate, readTemplate, resolveTemplate } from './pattern-template.ts'
+import {
+  fixedSegments,
+  type LiteralAffixes,
+  literalAffixes,
+  type PatternTemplate,
+  readTemplate,
+  resolveTemplate,
+} from './pattern-template.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { compileSegments, matchSegments, type Segment } from './wildcard.ts'
 
 /** An ARN pattern of a policy, ready to be compared field by field: a `*` never reaches over one of the first five colons. */
 export interface ArnMatcher {
   /** Whether the pattern stands for `arn`. False for a text of fewer than six fields, and when a variable has no value. */
-  matches(arn: string, facts: RequestFacts): boolean
-  /** Every text it stands for begins with this. */
-  readonly prefix: string
+  readonly matches: (arn: string, facts: RequestFacts) => boolean
+  /** Every text it stands for begins with `start` and ends with `end`. */
+  readonly affixes: LiteralAffixes
   /** Lower-case context keys of its variables. */
   readonly keys: readonly string[]
 }
@@ -20,70 +27,60 @@ export interface ArnMatcher {
  */
 export function compileArnMatcher(pattern: string, { variables }: { readonly variables: boolean }): ArnMatcher {
   const language = { variables, wildcards: true }
+  const whole = readTemplate(pattern, language)
+  const { keys } = whole
+  const affixes = literalAffixes(whole)
   const fields = splitArnPattern(pattern, { variables })
-  if (fields === undefined) return compileWhole(readTemplate(pattern, language))
+  if (fields === undefined) return { matches: compareResolved(whole), affixes, keys }
   const { prefix, partition, service, region, account, resource } = fields
-  const head = `${prefix}:${partition}:${service}:${region}:${account}:`
-  const tail = readTemplate(resource, language)
-  if (!isPlain(head, variables)) {
-    return compileFields(
-      [prefix, partition, service, region, account, resource].map((field) => readTemplate(field, language)),
-    )
-  }
-  return compileTail(head, tail)
+  const head = [prefix, partition, service, region, account]
+  // Five literal fields are settled by comparing text: no wildcard is there to reach over their colons.
+  if (isPlain(head.join(':'), variables)) return { matches: compareText(whole), affixes, keys }
+  const templates = [...head, resource].map((field) => readTemplate(field, language))
+  return { matches: compareFields(templates, affixes), affixes, keys }
 }
 
 const isPlain = (text: string, variables: boolean): boolean => !/[*?]/.test(text) && !(variables && text.includes('${'))
 
-/** The usual case: five literal fields, so that one comparison of text settles them all. */
-function compileTail(head: string, tail: PatternTemplate): ArnMatcher {
-  const { keys } = tail
-  const segments = fixedSegments(tail)
+type ArnTest = ArnMatcher['matches']
+
+function compareText(template: PatternTemplate): ArnTest {
+  const segments = fixedSegments(template)
   if (segments !== undefined) {
-    const matchTail = compileSegments(segments)
-    const prefix = head + literalStart(segments)
-    return { keys, prefix, matches: (arn) => arn.startsWith(head) && matchTail(arn, head.length) }
+    const matches = compileSegments(segments)
+    return (arn) => matches(arn, 0)
   }
-  const matches = (arn: string, facts: RequestFacts) => {
-    if (!arn.startsWith(head)) return false
-    const resolved = resolveTemplate(tail, facts)
-    return resolved !== undefined && matchSegments(resolved, arn, head.length)
+  const { start } = literalAffixes(template)
+  return (arn, facts) => {
+    if (!arn.startsWith(start)) return false
+    const resolved = resolveTemplate(template, facts)
+    return resolved !== undefined && matchSegments(resolved, arn, 0)
   }
-  return { keys, prefix: head, matches }
 }
 
-function literalStart([first]: readonly Segment[]): string {
-  if (first === undefined) return ''
-  return first.text.slice(0, first.anyAt[0] ?? first.text.length)
-}
-
-function compileFields(templates: readonly PatternTemplate[]): ArnMatcher {
-  const keys = templates.flatMap((template) => template.keys)
+function compareFields(templates: readonly PatternTemplate[], { start, end }: LiteralAffixes): ArnTest {
   const fixed = templates.map(fixedSegments)
-  const matches = (arn: string, facts: RequestFacts) => {
+  return (arn, facts) => {
+    if (!arn.startsWith(start) || !arn.endsWith(end)) return false
     const fields = splitArn(arn)
-    return (
-      fields?.every((field, index) => {
-        const template = templates[index]
-        const segments = fixed[index] ?? (template && resolveTemplate(template, facts))
-        return segments !== undefined && matchSegments(segments, field, 0)
-      }) === true
-    )
+    if (fields === undefined) return false
+    return templates.every((template, index) => {
+      const segments = fixed[index] ?? resolveTemplate(template, facts)
+      return segments !== undefined && matchSegments(segments, fields[index] ?? '', 0)
+    })
   }
-  return { keys, prefix: '', matches }
 }
 
-function compileWhole(template: PatternTemplate): ArnMatcher {
-  const matches = (arn: string, facts: RequestFacts) => {
+/** A pattern without variables stays as short as it is. */
+function compareResolved(template: PatternTemplate): ArnTest {
+  if (template.keys.length === 0) return () => false
+  return (arn, facts) => {
     const resolved = resolveTemplate(template, facts)
     const patterns = resolved && splitSegments(resolved)
     const fields = splitArn(arn)
-    return (
-      fields !== undefined &&
-      patterns?.every((pattern, index) => matchSegments(pattern, fields[index] ?? '', 0)) === true
-    )
+    if (patterns === undefined || fields === undefined) return false
+    return patterns.every((pattern, index) => matchSegments(pattern, fields[index] ?? '', 0))
   }
-  return { keys: template.keys, prefix: '', matches: template.keys.length === 0 ? () => false : matches }
 }
 
 /** The six fields of a concrete ARN; the last keeps its colons. */

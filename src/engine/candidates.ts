@@ -1,12 +1,13 @@
 import type { CompiledStatement } from './compile-statement.ts'
 import type { PolicyLayer } from './policy-layer.ts'
 import type { RequestAction } from './request-action.ts'
+import { indexStatements, type StatementIndex } from './statement-index.ts'
 
-/** The statements of a layer that speak of one action. */
+/** The statements of a layer that speak of one action, found by the resource. */
 export interface Candidates {
   readonly layer: PolicyLayer
-  readonly denies: readonly CompiledStatement[]
-  readonly allows: readonly CompiledStatement[]
+  readonly denies: StatementIndex
+  readonly allows: StatementIndex
 }
 
 /** Sorts out of a layer what speaks of the action. */
@@ -18,5 +19,5 @@ export function candidatesFor(layer: PolicyLayer, action: RequestAction): Candid
       if (statement.matchesAction(action)) (statement.denies ? denies : allows).push(statement)
     }
   }
-  return { layer, denies, allows }
+  return { layer, denies: indexStatements(denies), allows: indexStatements(allows) }
 }

@@ -1,4 +1,5 @@
 import type { PatternElement } from '../policy/policy-document.ts'
+import type { TextEnd } from './affix-tree.ts'
 import { type ArnMatcher, compileArnMatcher } from './arn-matcher.ts'
 import { fixedSegments, readTemplate } from './pattern-template.ts'
 import type { RequestAction } from './request-action.ts'
@@ -21,11 +22,12 @@ export interface CompiledResources {
   readonly matches: (facts: RequestFacts) => boolean
   /** Lower-case context keys of the variables in the patterns. */
   readonly keys: readonly string[]
-  /** Every resource that matches begins with one of these; `undefined` when nothing is known of them. */
-  readonly prefixes: readonly string[] | undefined
+  /** Every resource that matches begins with one of `start`, and ends with one of `end`. */
+  readonly affixes: Readonly<Record<TextEnd, readonly string[]>>
 }
 
-const EVERYTHING: ArnMatcher = Object.freeze({ matches: () => true, prefix: '', keys: [] })
+const EVERYTHING: ArnMatcher = Object.freeze({ matches: () => true, affixes: { start: '', end: '' }, keys: [] })
+const ANY_AFFIX: CompiledResources['affixes'] = Object.freeze({ start: [''], end: [''] })
 
 /**
  * `Resource` or `NotResource`. A pattern whose variable has no value stands for nothing, so that `NotResource` excludes nothing by it.
@@ -36,14 +38,14 @@ export function compileResources(
   language: { readonly variables: boolean },
 ): CompiledResources {
   // A trust policy has no resource element: its resource is the role that it hangs on.
-  if (element === undefined) return { matches: () => true, keys: [], prefixes: undefined }
+  if (element === undefined) return { matches: () => true, keys: [], affixes: ANY_AFFIX }
   const { negated, patterns } = element
   const matchers = patterns.map(({ text }) => (text === '*' ? EVERYTHING : compileArnMatcher(text, language)))
-  const prefixes = matchers.map(({ prefix }) => prefix)
+  const affixes = matchers.map((matcher) => matcher.affixes)
   return {
     matches: compileAny(matchers, negated),
     keys: matchers.flatMap(({ keys }) => keys),
-    prefixes: negated || prefixes.includes('') ? undefined : prefixes,
+    affixes: negated ? ANY_AFFIX : { start: affixes.map(({ start }) => start), end: affixes.map(({ end }) => end) },
   }
 }
 

@@ -12,9 +12,9 @@ export const SILENT = NO_MATCH
 
 /** The one loop over statements, whatever the type of their policy. */
 export function evaluateLayer({ denies, allows }: Candidates, facts: RequestFacts): Verdict {
-  for (const statement of denies) if (matchStatement(statement, facts) !== NO_MATCH) return DENIES
+  for (const statement of denies(facts.resource)) if (matchStatement(statement, facts) !== NO_MATCH) return DENIES
   let strongest: Strength = NO_MATCH
-  for (const statement of allows) {
+  for (const statement of allows(facts.resource)) {
     const strength = matchStatement(statement, facts)
     if (strength === DIRECT) return DIRECT
     if (strength > strongest) strongest = strength

@@ -61,6 +61,21 @@ function positionsOf(character: string, text: string): readonly number[] {
   return positions
 }
 
+/** What every text that a pattern stands for begins and ends with. */
+export interface LiteralAffixes {
+  readonly start: string
+  readonly end: string
+}
+
+export function literalAffixes({ segments }: PatternTemplate): LiteralAffixes {
+  const first = segments[0]?.[0]
+  const last = segments.at(-1)?.at(-1)
+  return {
+    start: first?.kind === 'text' ? first.text.slice(0, first.anyAt[0]) : '',
+    end: last?.kind === 'text' ? last.text.slice((last.anyAt.at(-1) ?? -1) + 1) : '',
+  }
+}
+
 /** The segments of a template without variables; `undefined` for one that has some. */
 export function fixedSegments(template: PatternTemplate): readonly Segment[] | undefined {
   return template.keys.length === 0 ? resolve(template, () => undefined) : undefined

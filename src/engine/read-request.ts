@@ -4,7 +4,7 @@ import type { DecisionError } from './decision.ts'
 import { principalFacts } from './principal-facts.ts'
 import { RequestContext } from './request-context.ts'
 import { RequestFacts } from './request-facts.ts'
-import { hasSixFields, ownerOf } from './resource-owner.ts'
+import { readResource } from './request-resource.ts'
 
 /** A request that makes sense and what the policy set has to say about its action, or everything that is wrong with the request. */
 export type ReadRequest =
@@ -15,60 +15,60 @@ export type ReadRequest =
 export function readRequest(request: AccessRequest, policySet: PolicySet): ReadRequest {
   const caller = principalFacts(request.principal)
   const plan = policySet.planFor(request.action)
-  const context = new RequestContext()
-  const contextProblems = readContext(request, context)
-  const { resource } = request
-  if (
-    caller === undefined ||
-    plan === undefined ||
-    !isResource(resource) ||
-    contextProblems.length > 0 ||
-    !hasValidInstants(request)
-  ) {
-    return { errors: [...problemsOf(request, { caller, plan }), ...contextProblems].map(invalid) }
+  const resource = readResource(request.resource)
+  const context = readContext(request)
+  if (caller && plan && resource && context.problems === undefined && hasValidInstants(request)) {
+    const facts = new RequestFacts({
+      caller,
+      action: plan.action,
+      actionAsGiven: request.action,
+      resource: plan.action.text === LIST_BUCKETS && request.resource === '*' ? ALL_BUCKETS : request.resource,
+      resourceAccountId: request.resourceAccountId ?? resource.accountId ?? caller.accountId,
+      context: context.read,
+      now: request.now?.getTime(),
+      mfaAuthenticatedAt: request.mfaAuthenticatedAt?.getTime(),
+      hasBoundary: policySet.layers.boundary !== undefined,
+    })
+    return { facts, plan }
   }
-  const facts = new RequestFacts({
-    caller,
-    action: plan.action,
-    actionAsGiven: request.action,
-    resource: plan.action.text === LIST_BUCKETS && resource === '*' ? ALL_BUCKETS : resource,
-    resourceAccountId: request.resourceAccountId ?? ownerOf(resource) ?? caller.accountId,
-    context,
-    now: request.now?.getTime(),
-    mfaAuthenticatedAt: request.mfaAuthenticatedAt?.getTime(),
-    hasBoundary: policySet.layers.boundary !== undefined,
-  })
-  return { facts, plan }
+  return { errors: [...problemsOf(request, { caller, plan, resource }), ...(context.problems ?? [])].map(invalid) }
 }
 
 /** The one action without a resource that AWS's own examples grant on an ARN. */
 const LIST_BUCKETS = 's3:listallmybuckets'
 const ALL_BUCKETS = 'arn:aws:s3:::*'
 
-const isResource = (resource: string): boolean => resource === '*' || hasSixFields(resource)
-
 const hasValidInstants = ({ now, mfaAuthenticatedAt }: AccessRequest): boolean =>
   isValid(now) && isValid(mfaAuthenticatedAt)
 
 const isValid = (date: Date | undefined): boolean => date === undefined || !Number.isNaN(date.getTime())
 
-const NO_PROBLEMS: readonly string[] = []
-
-function readContext({ context }: AccessRequest, into: RequestContext): readonly string[] {
-  if (context === undefined) return NO_PROBLEMS
-  let problems = NO_PROBLEMS
-  for (const key in context) {
-    if (!Object.hasOwn(context, key)) continue
-    const problem = into.add(key, context[key])
-    if (problem !== undefined) problems = [...problems, problem]
-  }
-  return problems
+interface ReadContext {
+  readonly read: RequestContext
+  readonly problems?: readonly string[]
 }
 
-function problemsOf(
-  request: AccessRequest,
-  read: { readonly caller: unknown; readonly plan: unknown },
-): readonly string[] {
+const NO_CONTEXT: ReadContext = Object.freeze({ read: new RequestContext() })
+
+function readContext({ context }: AccessRequest): ReadContext {
+  if (context === undefined) return NO_CONTEXT
+  const read = new RequestContext()
+  const problems: string[] = []
+  for (const key in context) {
+    if (!Object.hasOwn(context, key)) continue
+    const problem = read.add(key, context[key])
+    if (problem !== undefined) problems.push(problem)
+  }
+  return problems.length > 0 ? { read, problems } : { read }
+}
+
+interface ReadFields {
+  readonly caller: unknown
+  readonly plan: unknown
+  readonly resource: unknown
+}
+
+function problemsOf(request: AccessRequest, read: ReadFields): readonly string[] {
   const problems: string[] = []
   if (read.caller === undefined) {
     problems.push(
@@ -77,7 +77,7 @@ function problemsOf(
   }
   if (read.plan === undefined)
     problems.push(`action \`${request.action}\` must be \`service:Name\`, such as \`s3:GetObject\``)
-  if (!isResource(request.resource)) {
+  if (read.resource === undefined) {
     problems.push(
       `resource \`${request.resource}\` must be an ARN of six fields, \`arn:partition:service:region:account:resource\`, or \`*\``,
     )

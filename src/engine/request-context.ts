@@ -4,56 +4,56 @@ import { type RequestValue, TextValue } from './request-value.ts'
 
 type Scalar = string | number | boolean | Date
 
+/** A key as given, and its values once a policy has asked for them. */
+interface ContextEntry {
+  /** Lower case. */
+  readonly name: string
+  readonly given: ContextValue
+  values: readonly RequestValue[] | undefined
+}
+
 /** Beyond this many keys they are looked up in a map; below, comparing names one by one is faster. */
 const SCANNED_KEYS = 12
 
-/** The context as given: lower-case names, and values that are read when a policy asks for them. */
+/** The context of one request: lower-case names, and values that are read when a policy asks for them. */
 export class RequestContext {
-  readonly #names: string[] = []
-  readonly #given: ContextValue[] = []
-  readonly #read: (readonly RequestValue[] | undefined)[] = []
-  #index: Map<string, number> | undefined
+  readonly #entries: ContextEntry[] = []
+  #index: Map<string, ContextEntry> | undefined
 
-  /** Adds a key, or says what is wrong with it. */
-  add(key: string, value: ContextValue | undefined): string | undefined {
-    if (value === undefined) return undefined
+  /** Adds a key, or says what is wrong with it. An `undefined` value is no value. */
+  add(key: string, given: ContextValue | undefined): string | undefined {
+    if (given === undefined) return undefined
     const name = foldKey(key)
-    if (this.#find(name) !== -1)
+    if (this.#find(name) !== undefined)
       return `context key \`${key}\` is given in two spellings; key names are compared ignoring case`
-    const problem = checkValue(value)
-    if (problem !== undefined) return `context key \`${key}\` ${problem}`
-    this.#names.push(name)
-    this.#given.push(value)
-    if (this.#index !== undefined) this.#index.set(name, this.#names.length - 1)
-    else if (this.#names.length > SCANNED_KEYS) this.#index = new Map(this.#names.map((known, index) => [known, index]))
+    if (!isContextValue(given))
+      return `context key \`${key}\` must be a string, a number, a boolean, a valid date or a list of them`
+    const entry: ContextEntry = { name, given, values: undefined }
+    this.#entries.push(entry)
+    if (this.#index !== undefined) this.#index.set(name, entry)
+    else if (this.#entries.length > SCANNED_KEYS)
+      this.#index = new Map(this.#entries.map((known) => [known.name, known]))
     return undefined
   }
 
-  /** All values of a key; empty for an empty list; `undefined` when the key was not given. */
+  /** All values of a key; none for an empty list; `undefined` when the key was not given. */
   get(name: string): readonly RequestValue[] | undefined {
-    const index = this.#find(name)
-    if (index === -1) return undefined
-    const known = this.#read[index]
-    if (known !== undefined) return known
-    const values = readValues(this.#given[index] ?? [])
-    this.#read[index] = values
-    return values
+    const entry = this.#find(name)
+    if (entry === undefined) return undefined
+    entry.values ??= readValues(entry.given)
+    return entry.values
   }
 
-  #find(name: string): number {
-    if (this.#index !== undefined) return this.#index.get(name) ?? -1
-    return this.#names.indexOf(name)
+  #find(name: string): ContextEntry | undefined {
+    if (this.#index !== undefined) return this.#index.get(name)
+    for (const entry of this.#entries) if (entry.name === name) return entry
+    return undefined
   }
 }
 
-function checkValue(value: ContextValue): string | undefined {
-  if (typeof value === 'string') return undefined
-  if (Array.isArray(value))
-    return value.every(isScalar) ? undefined : 'must be a list of strings, numbers, booleans and valid dates'
-  return isScalar(value) ? undefined : 'must be a string, a number, a boolean, a valid date or a list of them'
-}
+/** Callers are not all written in TypeScript: a `null` or an object is refused here rather than compared as some text. */
+const isContextValue = (value: unknown): boolean => isScalar(value) || (Array.isArray(value) && value.every(isScalar))
 
-/** Callers are not all written in TypeScript: a `null` or an object is refused here rather than compared as its text. */
 function isScalar(value: unknown): value is Scalar {
   if (value instanceof Date) return !Number.isNaN(value.getTime())
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
