@@ -19,13 +19,23 @@ export async function prepareDataDirectory(path: string): Promise<DataDirectory>
   try {
     const isNew = !(await exists(join(path, 'data.mdb')))
     if (isNew) {
-      await mkdir(path, { recursive: true, mode: 0o700 })
+      await makeDirectory(path)
       await tryWriting(path)
       return { path, readOnly: false }
     }
     return { path, readOnly: await isReadOnlyDisk(path) }
   } catch (error) {
     throw new StoreOpenError(`the data directory \`${path}\` cannot be used: ${systemReason(error)}`, { cause: error })
+  }
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    // Making it with its parents tells a read-only disk as "no such directory"; alone it tells the truth.
+    await mkdir(path, { mode: 0o700 })
   }
 }
 

@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { StoreOpenError } from '../errors.ts'
+import { systemReason } from './system-reason.ts'
 
 /** What the first pages of LMDB's data file say about it. */
 interface Header {
@@ -13,36 +14,30 @@ interface Header {
 /**
  * Looks at the data file before LMDB maps it into memory: mapping something else, or reading behind the end of a file that was cut
  * short, ends the process instead of failing.
- * @returns whether the file is shorter than it says. LMDB leaves the last pages out when nothing stands in them, so that alone is no
- * damage; but then everything that is stored must be read once before it can be trusted. The missing end is filled with zeros.
+ * @returns whether the file is shorter than it says. That alone is no damage, as LMDB leaves out last pages that nothing stands in,
+ * but then every page must be looked for before the file can be trusted (`walkDataFile`).
  * @throws StoreOpenError
  */
-export async function checkDataFile(directory: string, readOnly: boolean): Promise<{ readonly isShort: boolean }> {
+export async function checkDataFile(directory: string): Promise<{ readonly isShort: boolean }> {
   const path = join(directory, 'data.mdb')
-  const file = await openIfThere(path, readOnly ? 'r' : 'a+')
+  const file = await openIfThere(path)
   if (file === undefined) return { isShort: false }
   try {
     const { size } = await file.stat()
     if (size === 0) return { isShort: false }
-    const header = await readNewestHeader(file, path)
-    const missing = (header.lastPage + 1) * header.pageSize - size
-    if (missing <= 0) return { isShort: false }
-    if (readOnly) throw new StoreOpenError(`\`${path}\` ends ${missing} bytes too early, and the disk is read-only`)
-    await appendZeros(file, missing)
-    return { isShort: true }
+    const { lastPage, pageSize } = await readNewestHeader(file, path)
+    return { isShort: size < (lastPage + 1) * pageSize }
   } finally {
     await file.close()
   }
 }
 
-async function openIfThere(path: string, flags: string): Promise<FileHandle | undefined> {
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {
-    const probe = await open(path, 'r')
-    await probe.close()
-    return await open(path, flags)
+    return await open(path, 'r')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    throw new StoreOpenError(`\`${path}\` cannot be read: ${systemReason(error)}`, { cause: error })
   }
 }
 
@@ -77,11 +72,4 @@ async function readHeader(file: FileHandle, path: string, position: number): Pro
   if (!PAGE_SIZES.includes(pageSize)) throw new StoreOpenError(`\`${path}\` is damaged: its page size is ${pageSize}`)
   const lastPage = Number(view.getBigUint64(LAST_PAGE_AT, LITTLE))
   return { pageSize, lastPage, transaction: Number(view.getBigUint64(TRANSACTION_AT, LITTLE)) }
-}
-
-const MEGABYTE = 1024 * 1024
-
-/** Appending cannot overwrite what another process may be adding at this moment. */
-async function appendZeros(file: FileHandle, count: number): Promise<void> {
-  for (let left = count; left > 0; left -= MEGABYTE) await file.appendFile(new Uint8Array(Math.min(left, MEGABYTE)))
 }

@@ -1,25 +1,28 @@
 interface Waiting<Job, Outcome> {
   readonly job: Job
-  readonly resolve: (outcome: Promise<Outcome>) => void
+  readonly resolve: (outcome: Outcome) => void
+  readonly reject: (reason: unknown) => void
 }
+
+/** Resolves, with one result a job and in their order, when nothing of the group is under way any more. */
+export type GroupRun<Job, Outcome> = (jobs: readonly Job[]) => Promise<readonly PromiseSettledResult<Outcome>[]>
 
 /**
  * While one group of jobs is on its way to the disk, the next one gathers: a commit costs the same for one change as for many.
- * Groups never overlap, so after a failure the group's `run` can look at what is left before anything else happens.
+ * Groups never overlap, so after a failure `run` can look at what is left before anything else happens.
  */
 export class GroupCommit<Job, Outcome> {
-  readonly #run: (jobs: readonly Job[]) => Promise<readonly Promise<Outcome>[]>
+  readonly #run: GroupRun<Job, Outcome>
   #gathering: Waiting<Job, Outcome>[] = []
   #isRunning = false
 
-  /** `run` resolves, with one outcome a job, when nothing of the group is under way any more. */
-  constructor(run: (jobs: readonly Job[]) => Promise<readonly Promise<Outcome>[]>) {
+  constructor(run: GroupRun<Job, Outcome>) {
     this.#run = run
   }
 
   add(job: Job): Promise<Outcome> {
-    return new Promise((resolve) => {
-      this.#gathering.push({ job, resolve })
+    return new Promise((resolve, reject) => {
+      this.#gathering.push({ job, resolve, reject })
       if (!this.#isRunning) void this.#runAll()
     })
   }
@@ -29,19 +32,21 @@ export class GroupCommit<Job, Outcome> {
     while (this.#gathering.length > 0) {
       // What is asked for in the same turn goes together.
       await Promise.resolve()
-      const group = this.#gathering.splice(0)
-      const outcomes = await this.#outcomes(group.map(({ job }) => job))
-      for (const [index, { resolve }] of group.entries()) resolve(outcomes(index))
+      await this.#runGroup(this.#gathering.splice(0))
     }
     this.#isRunning = false
   }
 
-  async #outcomes(jobs: readonly Job[]): Promise<(index: number) => Promise<Outcome>> {
+  async #runGroup(group: readonly Waiting<Job, Outcome>[]): Promise<void> {
     try {
-      const outcomes = await this.#run(jobs)
-      return (index) => outcomes[index] ?? Promise.reject(new Error('a job has no outcome'))
+      const outcomes = await this.#run(group.map(({ job }) => job))
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[index]
+        if (outcome?.status === 'fulfilled') resolve(outcome.value)
+        else reject(outcome?.reason)
+      }
     } catch (error) {
-      return () => Promise.reject(error)
+      for (const { reject } of group) reject(error)
     }
   }
 }

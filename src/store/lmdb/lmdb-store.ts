@@ -73,18 +73,29 @@ export class LmdbStore implements Store {
     }
   }
 
+  /** Together; and when that fails one by one, so that a change for which there is no room takes no other with it. */
+  async #commit(changes: readonly CheckedChange[]): Promise<readonly Outcome[]> {
+    const together = await this.#commitTogether(changes)
+    if (changes.length === 1 || !together.some(isWriteFailure)) return together
+    const outcomes: Outcome[] = []
+    for (const change of changes) outcomes.push(...(await this.#commitTogether([change])))
+    return outcomes
+  }
+
   /** One transaction for all of them, and within it one for each: a change that is refused takes nothing else with it. */
-  async #commit(changes: readonly CheckedChange[]): Promise<readonly Promise<Revision>[]> {
-    if (this.#directory.readOnly) return changes.map(() => Promise.reject(this.#writeError('the disk is read-only')))
-    if (this.#broken !== undefined) throw new StoreWriteError(this.#broken)
+  async #commitTogether(changes: readonly CheckedChange[]): Promise<readonly Outcome[]> {
+    if (this.#directory.readOnly) return this.#allRefused(changes, this.#writeError('the disk is read-only'))
+    if (this.#broken !== undefined) return this.#allRefused(changes, new StoreWriteError(this.#broken))
     const { root } = this.#tables
     const outcomes = await Promise.allSettled(changes.map((change) => root.childTransaction(() => this.#apply(change))))
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected' && !(outcome.reason instanceof StoreError))
-    const error = failure?.status === 'rejected' ? await this.#explain(failure.reason) : undefined
-    return outcomes.map((outcome) => {
-      if (outcome.status === 'fulfilled') return Promise.resolve(outcome.value)
-      return Promise.reject(outcome.reason instanceof StoreError ? outcome.reason : error)
-    })
+    const failure = outcomes.find(isForeignFailure)
+    if (failure === undefined) return outcomes
+    const reason = await this.#explain(failure.reason)
+    return outcomes.map((outcome) => (isForeignFailure(outcome) ? { status: 'rejected', reason } : outcome))
+  }
+
+  #allRefused(changes: readonly CheckedChange[], reason: StoreWriteError): readonly Outcome[] {
+    return changes.map(() => ({ status: 'rejected', reason }))
   }
 
   #apply(change: CheckedChange): Revision {
@@ -111,6 +122,14 @@ export class LmdbStore implements Store {
     return new StoreWriteError(`the change could not be written to \`${this.#directory.path}\`: ${reason}`, { cause })
   }
 }
+
+type Outcome = PromiseSettledResult<Revision>
+
+const isForeignFailure = (outcome: Outcome): outcome is PromiseRejectedResult =>
+  outcome.status === 'rejected' && !(outcome.reason instanceof StoreError)
+
+const isWriteFailure = (outcome: Outcome): boolean =>
+  outcome.status === 'rejected' && outcome.reason instanceof StoreWriteError
 
 /** lmdb rejects every write of a failed commit, and hands the reason along in a promise of its own. */
 async function commitErrorOf(failure: unknown): Promise<unknown> {

@@ -27,8 +27,10 @@ export const REVISION_KEY = tupleKey('revision')
 /** LMDB has no empty values. */
 const PRESENT = '1'
 
+export const TABLE_NAMES = Object.freeze(['records', 'owners', 'places', 'changes'] as const)
+
 export function openTables(root: Tables['root']): Tables {
-  const table = (name: string): Table => root.openDB(name, { ...TABLE_OPTIONS })
+  const table = (name: (typeof TABLE_NAMES)[number]): Table => root.openDB(name, { ...TABLE_OPTIONS })
   return {
     root,
     records: table('records'),

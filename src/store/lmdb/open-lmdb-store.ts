@@ -7,6 +7,7 @@ import { checkDataFile } from './data-file.ts'
 import { LmdbStore } from './lmdb-store.ts'
 import { FORMAT_KEY, openTables, TABLE_OPTIONS, type Tables } from './lmdb-tables.ts'
 import { systemReason } from './system-reason.ts'
+import { walkDataFile } from './walk-data-file.ts'
 
 export interface LmdbStoreOptions {
   /** Made (mode 0700) when it is not there. On a local disk: LMDB does not work over a network. */
@@ -30,7 +31,8 @@ export async function openLmdbStore({
   keptChanges = DEFAULT_KEPT_CHANGES,
 }: LmdbStoreOptions): Promise<Store> {
   const directory = await prepareDataDirectory(path)
-  const { isShort } = await checkDataFile(path, directory.readOnly)
+  const { isShort } = await checkDataFile(path)
+  if (isShort) await walkDataFile(path)
   const root = openRoot(directory)
   try {
     checkFormat(root, directory)
@@ -55,6 +57,8 @@ function openRoot({ path, readOnly }: DataDirectory): Tables['root'] {
       maxReaders: 1_024,
       // A commit is flushed before anybody sees it: no process acts on a change that a power cut could take back.
       overlappingSync: false,
+      // With it, a failed commit also rejects a promise that lmdb keeps to itself, which ends the process. `GroupCommit` batches.
+      eventTurnBatching: false,
       ...PRIVATE_FILES,
     })
   } catch (error) {

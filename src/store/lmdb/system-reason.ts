@@ -7,7 +7,7 @@ export function systemReason(error: unknown): string {
   return REASONS[nameOf(error)] ?? error.message
 }
 
-/** Like `systemReason` for a failed write. A disk that fills up in the middle of a page says "input/output error". */
+/** Like `systemReason` for a failed write. */
 export async function writeFailureReason(error: unknown, directory: string): Promise<string> {
   const free = await freeBytes(directory)
   return free !== undefined && free < ALMOST_NOTHING ? DISK_FULL : systemReason(error)
@@ -21,9 +21,11 @@ const REASONS: Readonly<Record<string, string>> = Object.freeze({
   EPERM: 'permission denied',
   ENOSPC: DISK_FULL,
   EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the largest file size allowed is reached',
+  EFBIG: 'a limit on the size of files is reached',
   EROFS: 'the disk is read-only',
-  EIO: 'the disk reports an input/output error',
+  // Also what LMDB makes of a write that went through in part.
+  EIO: 'input/output error: the disk fails, or has no room, or a limit on the size of files is reached',
+  ENOENT: 'the directory above it cannot be made',
   ENOTDIR: 'it is not a directory, or lies inside a file',
   EEXIST: 'it is not a directory',
   ENAMETOOLONG: 'the name is too long',

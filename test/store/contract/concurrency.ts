@@ -14,6 +14,20 @@ async function race(store: Store, changes: readonly Change[]) {
   }
 }
 
+/** A read that has begun, and looks at record `a` when `finished`. */
+function startReading(store: Store, finished: Promise<void>) {
+  let begun = (): void => undefined
+  const started = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const promise = store.read(async (reader) => {
+    begun()
+    await finished
+    return [reader.revision, (await reader.get('user', ['a']))[0]?.body] as const
+  })
+  return { promise, started }
+}
+
 const TWENTY = Array.from({ length: 20 }, (_, index) => index)
 
 export function concurrencyContract(test: ContractTest): void {
@@ -77,6 +91,24 @@ export function concurrencyContract(test: ContractTest): void {
     }
     await Promise.all(TWENTY.slice(0, 8).map(add))
     expect((await get(store, 'counter'))[0]).toMatchObject({ body: 8, version: 9 })
+  })
+
+  test('holds many states at once, each for its own reader', async ({ store }) => {
+    await store.write(insert('a', { body: 0 }))
+    let finish = (): void => undefined
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const readings: Promise<readonly [number, unknown]>[] = []
+    for (let version = 1; version <= 150; version++) {
+      const { promise, started } = startReading(store, finished)
+      readings.push(promise)
+      await started
+      await store.write(replace('a', version, { body: version }))
+    }
+    finish()
+    const seen = await Promise.all(readings)
+    expect(seen).toEqual(seen.map((_, index) => [index + 1, index]))
   })
 
   test('gives each of many interleaved reads a state that existed', async ({ store }) => {
