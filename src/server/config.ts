@@ -36,7 +36,7 @@ export const SETTINGS = {
   mongodb: text(
     {
       pattern: /^$/,
-      expected: 'left out: the MongoDB adapter is not there yet, and the embedded store keeps the state',
+      expected: 'left out: the MongoDB adapter is not there yet, the embedded store under --data keeps the state',
     },
     {
       flag: 'mongodb',
@@ -109,8 +109,8 @@ export function readSettings<Name extends SettingName>(
     if (!given) return [name, setting.default]
     const value = setting.read(given.text)
     if (value === undefined) {
-      const shown = setting.secret ? 'is not (the value is not repeated here)' : `is \`${given.text}\``
-      errors.push(`${given.source} must be ${setting.expected}, but ${shown}`)
+      const shown = setting.secret ? '; the value given is not repeated here' : `, but is \`${given.text}\``
+      errors.push(`${given.source} must be ${setting.expected}${shown}`)
     }
     return [name, value]
   })

@@ -27,8 +27,9 @@ async function renderPage(token: string | undefined): Promise<Reply> {
   const headers = JSON.stringify({ Authorization: `Bearer ${token ?? 'SESSION-TOKEN'}` }, null, 2)
   const html = renderGraphiQL({
     title: 'Sallyport',
-    headers,
     defaultHeaders: headers,
+    // Tabs come back from the browser's storage without their headers; these stand in, and give way to headers that are written.
+    ...(token !== undefined && { additionalHeaders: { Authorization: `Bearer ${token}` } }),
     defaultTabs: readExampleQueries().map((query) => ({ query, headers })),
     defaultEditorToolsVisibility: 'headers',
   })
