@@ -9,12 +9,14 @@ export interface Place {
   readonly id: string
 }
 
-/** Everything the memory store knows at one revision. A list is never changed in place, so copying a state copies three maps. */
+/** Everything the memory store knows at one revision. Copying a state copies three maps; a list is copied when it is first changed. */
 export class MemoryState {
   readonly records: Map<string, string>
   readonly owners: Map<string, string>
-  readonly lists: Map<string, readonly Place[]>
+  readonly lists: Map<string, Place[]>
   revision: number
+  /** Lists that no other state shares. */
+  readonly #ownLists = new Set<string>()
 
   constructor(from?: MemoryState) {
     this.records = new Map(from?.records)
@@ -34,16 +36,24 @@ export class MemoryState {
   }
 
   #addPlace(collection: string, id: string, { list, sort }: ListEntry): void {
-    const places = this.lists.get(mapKey(collection, list)) ?? []
-    const place = { order: orderKey(sort, id), sort, id }
-    this.lists.set(mapKey(collection, list), places.toSpliced(firstNotBefore(places, place.order), 0, place))
+    const places = this.#ownList(mapKey(collection, list))
+    const order = orderKey(sort, id)
+    places.splice(firstNotBefore(places, order), 0, { order, sort, id })
   }
 
   #removePlace(collection: string, id: string, { list, sort }: ListEntry): void {
-    const places = this.lists.get(mapKey(collection, list)) ?? []
-    const rest = places.toSpliced(firstNotBefore(places, orderKey(sort, id)), 1)
-    if (rest.length === 0) this.lists.delete(mapKey(collection, list))
-    else this.lists.set(mapKey(collection, list), rest)
+    const key = mapKey(collection, list)
+    const places = this.#ownList(key)
+    places.splice(firstNotBefore(places, orderKey(sort, id)), 1)
+    if (places.length === 0) this.lists.delete(key)
+  }
+
+  #ownList(key: string): Place[] {
+    const places = this.lists.get(key) ?? []
+    const own = this.#ownLists.has(key) ? places : [...places]
+    this.#ownLists.add(key)
+    this.lists.set(key, own)
+    return own
   }
 }
 
