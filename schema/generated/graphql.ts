@@ -304,6 +304,12 @@ export type Effect =
   | 'ALLOW'
   | 'DENY';
 
+export type FindingType =
+  | 'ERROR'
+  | 'SECURITY_WARNING'
+  | 'SUGGESTION'
+  | 'WARNING';
+
 export type GetGroupInput = {
   groupName: Scalars['String']['input'];
 };
@@ -766,11 +772,39 @@ export type PolicyEdge = {
   node: Policy;
 };
 
+/** Something to say about a policy, under the name of Access Analyzer's check. */
+export type PolicyFinding = {
+  __typename?: 'PolicyFinding';
+  /** From 1. */
+  column: Scalars['Int']['output'];
+  endColumn: Scalars['Int']['output'];
+  endLine: Scalars['Int']['output'];
+  findingType: FindingType;
+  /** Such as `INVALID_ACTION`. */
+  issueCode: Scalars['String']['output'];
+  learnMoreLink: Scalars['String']['output'];
+  /** From 1. */
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  /** JSON pointer into the document. */
+  pointer: Scalars['String']['output'];
+};
+
 export type PolicyScope =
   /** Those that AWS offers to all accounts. */
   | 'AWS'
   /** The account's own. */
   | 'LOCAL';
+
+/** Where a policy is used, which decides what it may say. */
+export type PolicyType =
+  | 'BOUNDARY'
+  | 'IDENTITY'
+  | 'RESOURCE'
+  | 'RESOURCE_CONTROL'
+  | 'SERVICE_CONTROL'
+  | 'SESSION'
+  | 'TRUST';
 
 export type PutBucketPolicyInput = {
   bucket: Scalars['String']['input'];
@@ -971,6 +1005,12 @@ export type Query = {
    * Decided as `iam:SimulateCustomPolicy`.
    */
   simulateBatch: Array<Decision>;
+  /**
+   * Everything there is to say about a policy, in the order of its text. Stores nothing.
+   *
+   * Decided as `access-analyzer:ValidatePolicy`.
+   */
+  validatePolicy: Array<PolicyFinding>;
 };
 
 
@@ -1105,6 +1145,12 @@ export type QuerySimulateArgs = {
 /** Reads. Each field is decided under the action it names before it answers. */
 export type QuerySimulateBatchArgs = {
   inputs: Array<SimulationInput>;
+};
+
+
+/** Reads. Each field is decided under the action it names before it answers. */
+export type QueryValidatePolicyArgs = {
+  input: ValidatePolicyInput;
 };
 
 export type RemoveUserFromGroupPayload = {
@@ -1326,6 +1372,15 @@ export type UserPolicyAttachmentInput = {
   userName: Scalars['String']['input'];
 };
 
+export type ValidatePolicyInput = {
+  /** An object, or its text, which keeps line and column. */
+  policyDocument: Scalars['JSON']['input'];
+  /** Default `IDENTITY`. */
+  policyType?: InputMaybe<PolicyType>;
+  /** For resource-based policies: what they are for, such as `AWS::S3::Bucket`. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ExplainedFragment = { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> };
 
 export type EvaluateQueryVariables = Exact<{
@@ -1534,6 +1589,13 @@ export type PutBucketPolicyMutationVariables = Exact<{
 
 
 export type PutBucketPolicyMutation = { __typename?: 'Mutation', putBucketPolicy: { __typename?: 'PutBucketPolicyPayload', revision: string } };
+
+export type ValidatePolicyQueryVariables = Exact<{
+  input: ValidatePolicyInput;
+}>;
+
+
+export type ValidatePolicyQuery = { __typename?: 'Query', validatePolicy: Array<{ __typename?: 'PolicyFinding', findingType: FindingType, issueCode: string, message: string, learnMoreLink: string, pointer: string, line: number, column: number }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1984,3 +2046,16 @@ export const PutBucketPolicyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PutBucketPolicyMutation, PutBucketPolicyMutationVariables>;
+export const ValidatePolicyDocument = new TypedDocumentString(`
+    query ValidatePolicy($input: ValidatePolicyInput!) {
+  validatePolicy(input: $input) {
+    findingType
+    issueCode
+    message
+    learnMoreLink
+    pointer
+    line
+    column
+  }
+}
+    `) as unknown as TypedDocumentString<ValidatePolicyQuery, ValidatePolicyQueryVariables>;

@@ -6,6 +6,7 @@ import './fields/policy-holders.ts'
 import './fields/roles.ts'
 import './fields/s3.ts'
 import './fields/users.ts'
+import './fields/validation.ts'
 import { assertGuarded } from './assert-guarded.ts'
 import { builder } from './builder.ts'
 

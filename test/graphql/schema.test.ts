@@ -33,7 +33,7 @@ describe('the schema', () => {
     )
     for (const { name, extensions, description } of fields) {
       if (name === 'node' || name === 'nodes') continue
-      expect(extensions.action, name).toMatch(/^(iam|s3|sts):[A-Z]\w+$/)
+      expect(extensions.action, name).toMatch(/^(access-analyzer|iam|s3|sts):[A-Z]\w+$/)
       expect(description, name).toContain(`Decided as \`${extensions.action}\`.`)
     }
   })
