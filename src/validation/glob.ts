@@ -1,0 +1,66 @@
+/**
+ * Two questions about patterns of `*` and `?`, answered without regular expressions and in at most quadratic time.
+ * For both, a text without wildcards is a pattern that matches itself.
+ */
+
+/**
+ * Whether every text that `part` matches is matched by `whole`. Errs towards no: a `*` of the part is met by a `*` of the whole only.
+ *
+ * @example globCovers('s3:Get*', 's3:GetObject*') // true
+ */
+export function globCovers(whole: string, part: string): boolean {
+  let star = -1
+  let retry = 0
+  let index = 0
+  let position = 0
+  while (position < part.length) {
+    const pattern = whole[index]
+    if (pattern === '*') {
+      star = index++
+      retry = position
+    } else if (pattern !== undefined && (pattern === part[position] || (pattern === '?' && part[position] !== '*'))) {
+      index++
+      position++
+    } else if (star !== -1) {
+      index = star + 1
+      position = ++retry
+    } else {
+      return false
+    }
+  }
+  while (whole[index] === '*') index++
+  return index === whole.length
+}
+
+/**
+ * Whether some text is matched by both patterns.
+ *
+ * @example globsOverlap('*Object', 's3:Get*') // true
+ */
+export function globsOverlap(one: string, other: string): boolean {
+  if (!literalEndsAgree(one, other)) return false
+  // `reachable[j]`: the rest of `one` can still meet the rest of `other` from its position j.
+  let reachable = new Uint8Array(other.length + 1)
+  for (let i = one.length; i >= 0; i--) {
+    const row = new Uint8Array(other.length + 1)
+    for (let j = other.length; j >= 0; j--) {
+      const [a, b] = [one[i], other[j]]
+      if (a === undefined && b === undefined) row[j] = 1
+      else if (a === '*' && (reachable[j] === 1 || (b !== undefined && row[j + 1] === 1))) row[j] = 1
+      else if (b === '*' && (row[j + 1] === 1 || (a !== undefined && reachable[j] === 1))) row[j] = 1
+      else if (a !== undefined && b !== undefined && (a === b || a === '?' || b === '?')) row[j] = reachable[j + 1] ?? 0
+    }
+    reachable = row
+  }
+  return reachable[0] === 1
+}
+
+/** A quick no for most pairs: what stands before the first wildcard of both must be the same. */
+function literalEndsAgree(one: string, other: string): boolean {
+  for (let index = 0; index < one.length && index < other.length; index++) {
+    const [a, b] = [one[index], other[index]]
+    if (a === '*' || b === '*') return true
+    if (a !== b && a !== '?' && b !== '?') return false
+  }
+  return true
+}
