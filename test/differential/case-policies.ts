@@ -10,9 +10,18 @@ const RCP_FULL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Princip
 
 type PolicyJson = { Version?: string; Statement: StatementJson[] }
 
-export function choosePolicies(choices: Choices, request: AccessRequest): PolicySetInput {
+/** How large the policies are: a few statements that nearly all concern the request, or a crowd of which few do. */
+export interface Size {
+  readonly statements: number
+  readonly hitPercent: number
+}
+
+export const FEW: Size = { statements: 3, hitPercent: 80 }
+export const CROWD: Size = { statements: 60, hitPercent: 15 }
+
+export function choosePolicies(choices: Choices, request: AccessRequest, size: Size): PolicySetInput {
   const policy = (place: Place, denyPercent: number): PolicyJson =>
-    choosePolicy(choices, { request, place, denyPercent })
+    choosePolicy(choices, { request, place, denyPercent, size })
   const { principal } = request
   const kind = typeof principal === 'string' ? principal : principal.kind
   const bodiless = kind === 'anonymous' || kind.endsWith('.amazonaws.com') || kind.endsWith(':root')
@@ -23,10 +32,10 @@ export function choosePolicies(choices: Choices, request: AccessRequest): Policy
   // With a boundary around, an Allow of everything keeps the share of allowed requests up.
   const guard = () => (choices.chance(50) ? FULL : policy('identity', 20))
   return {
-    ...(!bodiless && choices.chance(92) && { identityPolicies: choices.several(1, 3, () => policy('identity', 15)) }),
+    ...(!bodiless && choices.chance(92) && { identityPolicies: choices.several(1, 3, () => policy('identity', 20)) }),
     ...(!bodiless && choices.chance(20) && { permissionsBoundary: guard() }),
     ...(session && choices.chance(federated ? 85 : 20) && { sessionPolicies: choices.several(1, 2, guard) }),
-    ...(choices.chance(decisive ? 92 : 40) && { resourcePolicy: policy(trust ? 'trust' : 'resource', 20) }),
+    ...(choices.chance(decisive ? 92 : 40) && { resourcePolicy: policy(trust ? 'trust' : 'resource', 25) }),
     ...(choices.chance(25) && { serviceControlPolicies: chooseLevels(choices, FULL, () => policy('scp', 40)) }),
     ...(choices.chance(20) && { resourceControlPolicies: chooseLevels(choices, RCP_FULL, () => policy('rcp', 100)) }),
   }
@@ -46,12 +55,14 @@ interface Kind {
   readonly request: AccessRequest
   readonly place: Place
   readonly denyPercent: number
+  readonly size: Size
 }
 
-function choosePolicy(choices: Choices, { request, place, denyPercent }: Kind): PolicyJson {
-  const statements = choices.several(1, 3, () =>
-    chooseStatement(choices, { request, place, effect: choices.chance(denyPercent) ? 'Deny' : 'Allow' }),
+function choosePolicy(choices: Choices, { request, place, denyPercent, size }: Kind): PolicyJson {
+  const { statements, hitPercent } = size
+  const chosen = choices.several(1, statements, () =>
+    chooseStatement(choices, { request, place, hitPercent, effect: choices.chance(denyPercent) ? 'Deny' : 'Allow' }),
   )
   const old = place !== 'scp' && place !== 'rcp' && choices.chance(8)
-  return old ? { Statement: statements } : { Version: '2012-10-17', Statement: statements }
+  return old ? { Statement: chosen } : { Version: '2012-10-17', Statement: chosen }
 }

@@ -117,8 +117,22 @@ export const DERIVED_KEYS = [
 ] as const
 
 export function chooseRequest(choices: Choices): AccessRequest {
-  const principal = chooseCaller(choices)
   const [action, resource] = choices.pick(choices.chance(30) ? SPECIAL : ORDINARY)
+  return {
+    principal: chooseCaller(choices),
+    action: choices.chance(10) ? action.toLowerCase() : action,
+    ...chooseCircumstances(choices, resource),
+  }
+}
+
+/** The same caller doing the same elsewhere or otherwise: policies made for one request are asked about several. */
+export function chooseVariant(choices: Choices, { principal, action, resource }: AccessRequest): AccessRequest {
+  const others = [...ORDINARY, ...SPECIAL].filter(([other]) => other.toLowerCase() === action.toLowerCase())
+  const [, elsewhere = resource] = others[choices.below(others.length)] ?? []
+  return { principal, action, ...chooseCircumstances(choices, choices.chance(70) ? resource : elsewhere) }
+}
+
+function chooseCircumstances(choices: Choices, resource: string): Omit<AccessRequest, 'principal' | 'action'> {
   const context: Record<string, ContextValue> = {}
   for (const [key, values] of Object.entries(KEYS)) {
     if (choices.chance(45)) context[choices.chance(10) ? key.toUpperCase() : key] = choices.pick(values)
@@ -126,8 +140,6 @@ export function chooseRequest(choices: Choices): AccessRequest {
   // Only temporary credentials carry it; for a user that makes a GetSessionToken session.
   if (choices.chance(12)) context['aws:TokenIssueTime'] = '2026-05-01T00:00:00Z'
   return {
-    principal,
-    action: choices.chance(10) ? action.toLowerCase() : action,
     resource,
     ...(choices.chance(20) && resource !== '*' && { resourceAccountId: choices.pick([A, B]) }),
     context,

@@ -11,20 +11,23 @@ export interface Aim {
   readonly request: AccessRequest
   readonly place: Place
   readonly effect: 'Allow' | 'Deny'
+  /** How often action and resource meet the request. */
+  readonly hitPercent: number
 }
 
-export function chooseStatement(choices: Choices, { request, place, effect }: Aim): StatementJson {
+export function chooseStatement(choices: Choices, aim: Aim): StatementJson {
+  const { request, place, effect } = aim
   const condition = chooseCondition(choices, request)
   return {
     Effect: effect,
-    ...choosePrincipal(choices, { request, place, effect }),
-    ...chooseAction(choices, request, place),
-    ...(place !== 'trust' && chooseResource(choices, request)),
+    ...choosePrincipal(choices, aim),
+    ...chooseAction(choices, aim),
+    ...(place !== 'trust' && chooseResource(choices, aim)),
     ...(condition && { Condition: condition }),
   }
 }
 
-function chooseAction(choices: Choices, request: AccessRequest, place: Place): StatementJson {
+function chooseAction(choices: Choices, { request, place, hitPercent }: Aim): StatementJson {
   const [service = '', name = ''] = request.action.split(':')
   // RCPs know neither a bare star nor NotAction, and trust policies hold sts actions only (1.3).
   const narrow = place === 'rcp' || place === 'trust'
@@ -43,19 +46,19 @@ function chooseAction(choices: Choices, request: AccessRequest, place: Place): S
     ])
   const other = () =>
     place === 'trust' ? 'sts:SetSourceIdentity' : choices.pick([`${service}:Other`, 'sns:*', 'iam:Pass*'])
-  const patterns = choices.several(1, 2, () => (choices.chance(80) ? matching() : other()))
+  const patterns = choices.several(1, 2, () => (choices.chance(hitPercent) ? matching() : other()))
   return { Action: patterns.length === 1 ? patterns[0] : patterns }
 }
 
-function chooseResource(choices: Choices, request: AccessRequest): StatementJson {
+function chooseResource(choices: Choices, { request, hitPercent }: Aim): StatementJson {
   const { resource } = request
   const arn = resource === '*' ? 'arn:aws:s3:::b' : resource
   const patterns = choices.several(1, 2, () =>
-    choices.chance(80)
+    choices.chance(hitPercent)
       ? matchingResource(choices, arn)
       : choices.pick(['arn:aws:s3:::c/*', `arn:aws:sqs:*:${B}:*`, `${arn}/y`]),
   )
-  const some = choices.chance(35) ? ['*'] : patterns
+  const some = choices.chance(hitPercent / 2) ? ['*'] : patterns
   return { [choices.chance(8) ? 'NotResource' : 'Resource']: some.length === 1 ? some[0] : some }
 }
 

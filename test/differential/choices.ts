@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 
-/** Enough for the largest case; whoever runs out gets the first option, which is the simplest. */
-const LENGTH = 400
-
 /** The random choices of one case, read off numbers that fast-check draws: one seed, one case. */
 export class Choices {
   readonly #numbers: readonly number[]
@@ -32,8 +29,8 @@ export class Choices {
   }
 }
 
-/** Cases made by `make` out of choices. */
-export function chosen<T>(make: (choices: Choices) => T): fc.Arbitrary<T> {
-  const numbers = fc.array(fc.nat(0x7fffffff), { minLength: LENGTH, maxLength: LENGTH, size: 'max' })
+/** Cases made by `make` out of `length` choices; when they run out, every further one is the first option. */
+export function chosen<T>(make: (choices: Choices) => T, length = 600): fc.Arbitrary<T> {
+  const numbers = fc.array(fc.nat(0x7fffffff), { minLength: length, maxLength: length, size: 'max' })
   return fc.noBias(fc.noShrink(numbers)).map((drawn) => make(new Choices(drawn)))
 }

@@ -4,45 +4,92 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AccessRequest } from '../../src/engine/access-request.ts'
 import type { DecisionOutcome } from '../../src/engine/decision.ts'
-import { EVALUATORS } from '../golden/evaluators.ts'
+import type { PolicySetInput } from '../../src/engine/policy-set.ts'
+import { type Answer, type Evaluate, library, libraryOver } from '../golden/evaluators.ts'
 import { askOracle } from '../oracle/oracle.ts'
-import { cases } from './choose-case.ts'
-import { agree, asGoldenCase, type Case, type Evaluate, reduceCase } from './disagreement.ts'
+import { cases, crowdedQuestions, type Questions, questions, VARIANTS } from './choose-case.ts'
+import { agree, asGoldenCase, type Case, reduceCase } from './disagreement.ts'
 
 const CASES = Number(process.env.SALLYPORT_DIFFERENTIAL_CASES ?? 5_000)
 const SEED = Number(process.env.SALLYPORT_DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31)
 
+type EvaluateOver = (policies: PolicySetInput) => (request: AccessRequest) => Answer
+
+interface Search {
+  readonly among: fc.Arbitrary<Questions>
+  /** How many cases to look at, or a few more. */
+  readonly count: number
+}
+
 /** The first case on which the evaluator and the oracle differ. */
-function firstDisagreement(evaluate: Evaluate, count: number): Case | undefined {
-  const agreement = fc.property(cases, ({ request, policies }) =>
-    agree(askOracle(request, policies), evaluate(request, policies)),
-  )
-  return fc.check(agreement, { numRuns: count, seed: SEED, endOnFailure: true }).counterexample?.[0]
+function firstDisagreement(evaluateOver: EvaluateOver, { among, count }: Search): Case | undefined {
+  const disagreement = ({ policies, requests }: Questions) => {
+    const evaluate = evaluateOver(policies)
+    return requests.find((request) => !agree(askOracle(request, policies), evaluate(request)))
+  }
+  const property = fc.property(among, (asked) => disagreement(asked) === undefined)
+  const numRuns = Math.ceil(count / (1 + VARIANTS))
+  const [found] = fc.check(property, { numRuns, seed: SEED, endOnFailure: true }).counterexample ?? []
+  const request = found && disagreement(found)
+  return request && { request, policies: found.policies }
+}
+
+function expectAgreement(search: Search): void {
+  const found = firstDisagreement(libraryOver, search)
+  if (found === undefined) return
+  const smallest = reduceCase(found, library)
+  const answer = library(smallest.request, smallest.policies)
+  expect.fail(`seed ${SEED}: the library says ${JSON.stringify(answer)} to\n${asGoldenCase(smallest)}`)
 }
 
 describe(`the engine and the oracle, seed ${SEED}`, () => {
-  const { library } = EVALUATORS
-
-  it.skipIf(library === undefined)(`agree on ${CASES} cases`, { timeout: 600_000 }, () => {
-    if (library === undefined) return
+  it(`agree on ${CASES} cases`, { timeout: 600_000 }, () => {
     console.info(`differential: ${CASES} cases, SALLYPORT_DIFFERENTIAL_SEED=${SEED}`)
-    const found = firstDisagreement(library, CASES)
-    if (found === undefined) return
-    const smallest = reduceCase(found, library)
-    const answer = library(smallest.request, smallest.policies)
-    expect.fail(`seed ${SEED}: the library says ${JSON.stringify(answer)} to\n${asGoldenCase(smallest)}`)
+    expectAgreement({ among: questions, count: CASES })
+  })
+
+  it('agree where policies are crowded', { timeout: 600_000 }, () => {
+    expectAgreement({ among: crowdedQuestions, count: CASES / 25 })
+  })
+})
+
+describe('a decision that depends on the clock', () => {
+  const SECOND = 1_000
+  const DAY = 86_400 * SECOND
+
+  it('stands until the instant it names', { timeout: 600_000 }, () => {
+    let named = 0
+    const stands = fc.property(cases, ({ request, policies }) => {
+      if (!request.now) return
+      const now = request.now.getTime()
+      const ask = libraryOver(policies)
+      const { outcome, validUntil } = ask(request)
+      if (validUntil !== undefined) {
+        named++
+        expect(validUntil).toBeGreaterThan(now)
+      }
+      const later = [1, SECOND, 3_600 * SECOND, DAY, 40 * DAY, 4_000 * DAY].map((wait) => now + wait)
+      const instants = validUntil === undefined ? later : [...later.filter((at) => at < validUntil), validUntil - 1]
+      for (const at of instants) {
+        expect(ask({ ...request, now: new Date(at) }).outcome, new Date(at).toISOString()).toBe(outcome)
+      }
+    })
+    fc.assert(stands, { numRuns: Math.ceil(CASES / 2), seed: SEED, endOnFailure: true })
+    expect(named).toBeGreaterThan(0)
   })
 })
 
 describe('the generated cases', () => {
   it('give each outcome at least a fifth', () => {
     const counts: Record<DecisionOutcome, number> = { ALLOWED: 0, EXPLICIT_DENY: 0, IMPLICIT_DENY: 0 }
-    const count = fc.property(cases, ({ request, policies }) => {
-      counts[askOracle(request, policies).outcome]++
+    const count = fc.property(questions, ({ policies, requests }) => {
+      for (const request of requests) counts[askOracle(request, policies).outcome]++
     })
-    fc.assert(count, { numRuns: 2_000, seed: SEED })
-    for (const share of Object.values(counts)) expect(share).toBeGreaterThanOrEqual(400)
+    fc.assert(count, { numRuns: 1_000, seed: SEED })
+    const fifth = (1_000 * (1 + VARIANTS)) / 5
+    for (const share of Object.values(counts)) expect(share).toBeGreaterThanOrEqual(fifth)
   })
 
   it('are decided without errors', () => {
@@ -84,7 +131,10 @@ describe('the generated cases', () => {
       const { outcome, error } = askOracle(forgotten.request, forgotten.policies)
       return { outcome, errors: error ? [error] : [] }
     }
-    const found = firstDisagreement(evaluate, 3_000)
+    const found = firstDisagreement((policies) => (request) => evaluate(request, policies), {
+      among: questions,
+      count: 4_000,
+    })
     expect(found).toBeDefined()
     if (found === undefined) return
     const smallest = reduceCase(found, evaluate)

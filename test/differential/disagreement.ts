@@ -1,15 +1,13 @@
 /** Two answers to one case, and the smallest case on which they still differ. */
 import type { AccessRequest } from '../../src/engine/access-request.ts'
 import type { PolicySetInput } from '../../src/engine/policy-set.ts'
-import type { Answer } from '../golden/evaluators.ts'
+import type { Answer, Evaluate } from '../golden/evaluators.ts'
 import { askOracle, type OracleAnswer } from '../oracle/oracle.ts'
 
 export interface Case {
   readonly request: AccessRequest
   readonly policies: PolicySetInput
 }
-
-export type Evaluate = (request: AccessRequest, policies: PolicySetInput) => Answer
 
 export function agree(oracle: OracleAnswer, answer: Answer): boolean {
   if ((oracle.error !== undefined) !== answer.errors.length > 0) return false
@@ -18,14 +16,18 @@ export function agree(oracle: OracleAnswer, answer: Answer): boolean {
 }
 
 /**
- * A smaller case on which the evaluator and the oracle still differ: whatever can be left out of policies and context, is.
- * Only cases that the oracle can decide count, lest the reduction end in a malformed policy.
+ * A smaller case on which the evaluator and the oracle still differ in the same way: whatever can be left out of policies and
+ * context, is.
  */
 export function reduceCase(found: Case, evaluate: Evaluate): Case {
-  const differs = (candidate: Case) => {
-    const oracle = askOracle(candidate.request, candidate.policies)
-    return oracle.error === undefined && !agree(oracle, evaluate(candidate.request, candidate.policies))
+  const difference = ({ request, policies }: Case) => {
+    const oracle = askOracle(request, policies)
+    const answer = evaluate(request, policies)
+    if (agree(oracle, answer)) return undefined
+    return [oracle.outcome, oracle.error, answer.outcome, ...answer.errors].join()
   }
+  const original = difference(found)
+  const differs = (candidate: Case) => difference(candidate) === original
   let smallest = found
   for (;;) {
     const smaller = smallerThan(smallest).find(differs)
@@ -47,7 +49,9 @@ function smallerThan({ request, policies }: Case): Case[] {
 /** Every way of leaving one member or element out, the largest parts first. */
 function withoutOne(value: unknown): unknown[] {
   if (Array.isArray(value)) {
-    const shorter = value.map((_, i) => value.toSpliced(i, 1))
+    // An element such as Action stays a list of at least one; an empty one has a meaning of its own.
+    const texts = value.length === 1 && typeof value[0] === 'string'
+    const shorter = texts ? [] : value.map((_, i) => value.toSpliced(i, 1))
     const inside = value.flatMap((item, i) => withoutOne(item).map((smaller) => value.with(i, smaller)))
     return [...shorter, ...inside]
   }

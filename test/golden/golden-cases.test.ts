@@ -51,6 +51,7 @@ for (const [evaluator, evaluate] of Object.entries(EVALUATORS)) {
           }
           expect(answer).toMatchObject({ outcome: wanted.outcome, errors: wanted.error ? [wanted.error] : [] })
           if (!answer.explanation) return
+          expect(answer.explanation.outcome).toBe(answer.outcome)
           if (wanted.decidedBy) expect(answer.explanation.decidedBy).toBe(wanted.decidedBy)
           if (wanted.statements)
             expect([...answer.explanation.statements].sort()).toEqual([...wanted.statements].sort())

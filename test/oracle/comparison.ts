@@ -1,6 +1,6 @@
 /** One request value against one policy value, for each positive operator. The table of reference 3.3. */
 import type { Context } from './context.ts'
-import { isInRange } from './ip-range.ts'
+import { isAddress, isInRange } from './ip-range.ts'
 import type { PositiveOperator } from './operator-name.ts'
 import { matchesArnPieces, matchesPieces, type PatternLanguage, readPattern } from './pattern.ts'
 
@@ -55,6 +55,13 @@ export function compare(operator: PositiveOperator, comparison: Comparison): boo
     case 'Null':
       throw new Error('Null asks for existence and compares nothing')
   }
+}
+
+/** Whether a request value is of the operator's type at all. Any text is a string, and what is no ARN matches no ARN. */
+export function isReadable(operator: PositiveOperator, request: string): boolean {
+  if (operator.startsWith('Numeric')) return decimal(request) !== undefined
+  if (operator.startsWith('Date')) return instant(request) !== undefined
+  return operator !== 'IpAddress' || isAddress(request)
 }
 
 function languageOf({ context, version }: Comparison, wildcards: boolean): PatternLanguage {

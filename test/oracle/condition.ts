@@ -1,29 +1,33 @@
 /** Condition blocks. Reference 3.1 to 3.4 and the algorithm of 3.6. */
-import { compare } from './comparison.ts'
+import { compare, isReadable } from './comparison.ts'
 import type { Context } from './context.ts'
-import type { ConditionTest, Document } from './document.ts'
+import type { Document, Statement } from './document.ts'
 import { type Operator, readOperator } from './operator-name.ts'
 
 /** 3.1: every operator and every key under it must hold. An empty block constrains nothing (1.1 rule 9). */
-export function conditionsHold(
-  tests: readonly ConditionTest[],
-  context: Context,
-  version: Document['version'],
-): boolean {
-  return tests.every((test) => conditionHolds(test, context, version))
+export function conditionsHold(statement: Statement, context: Context, version: Document['version']): boolean {
+  return statement.conditions.every((test) => conditionHolds(test, { context, version, effect: statement.effect }))
 }
 
-function conditionHolds(test: ConditionTest, context: Context, version: Document['version']): boolean {
+interface Around {
+  readonly context: Context
+  readonly version: Document['version']
+  readonly effect: Statement['effect']
+}
+
+function conditionHolds(test: Statement['conditions'][number], { context, version, effect }: Around): boolean {
   const operator = readOperator(test.operator)
   const requested = context.values(test.key)
   if (operator.base === 'Null') return nullHolds(operator, requested, test.values)
 
   const values = operator.set ? requested?.filter((value) => value !== '') : requested
   const absent = values === undefined || values === null || values.length === 0
-  if (test.values.length === 0) return emptyListHolds(operator, absent)
+  if (test.values.length === 0) return emptyListHolds(operator, requested === null || requested.length === 0)
   if (absent) return absentHolds(operator)
 
   const one = (request: string) => {
+    // 3.3, type failures: a positive test is false. What a negated one is, the reference leaves open; it must not open a door.
+    if (!isReadable(operator.base, request)) return operator.negated && effect === 'Deny'
     const hit = test.values.some((policy) => compare(operator.base, { request, policy, context, version }))
     return operator.negated ? !hit : hit
   }

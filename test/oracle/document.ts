@@ -87,7 +87,6 @@ function readStatement(statement: Members, type: PolicyType): Statement {
   // Trust policies have no Resource, and a few services let it default (1.3).
   if (resource === undefined && type !== 'trust' && type !== 'resource')
     throw new MalformedPolicy('Resource is required')
-  if (resource !== undefined && type === 'trust') throw new MalformedPolicy('no Resource in a trust policy')
   resource?.patterns.forEach(refuseBadResource)
   return { sid, effect, principal, action, resource, conditions: readConditions(statement.Condition) }
 }

@@ -12,6 +12,8 @@ export function isInRange(address: string, range: string): boolean {
   return addressBits.slice(0, length) === baseBits.slice(0, length)
 }
 
+export const isAddress = (text: string): boolean => bitsOf(text) !== undefined
+
 /** 32 or 128 characters, each `0` or `1`. */
 function bitsOf(address: string): string | undefined {
   return address.includes(':') ? bitsOfV6(address) : bitsOfV4(address)

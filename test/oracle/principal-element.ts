@@ -51,12 +51,11 @@ export function matchPrincipal(element: PrincipalElement, caller: Caller, hasBou
 }
 
 /**
- * 5.5: NotPrincipal spares only a caller whose every layer (account, entity, session) is listed, and never one that has a
- * permissions boundary.
+ * 5.5: NotPrincipal spares only a caller whose every layer (account, entity, session) is listed, and never a user or role that
+ * has a permissions boundary.
  */
 function isSpared(element: PrincipalElement, caller: Caller, hasBoundary: boolean): boolean {
-  if (hasBoundary && (caller.kind === 'user' || caller.kind === 'role' || caller.kind === 'federated-user'))
-    return false
+  if (hasBoundary && (caller.kind === 'user' || caller.kind === 'role')) return false
   const texts = element.entries.filter((entry) => entry.type === 'AWS').map((entry) => entry.text)
   if (texts.includes('*')) return true
   const accountListed = texts.some((text) => namesAccount(text, caller))

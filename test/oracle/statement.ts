@@ -31,7 +31,7 @@ export function matchesOf(document: Document, situation: Situation): readonly Ma
       meets(statement.action, (pattern) => matchesAction(pattern, situation.action)) &&
       (statement.resource === undefined ||
         meets(statement.resource, (pattern) => matchesResource(pattern, situation, document.version))) &&
-      conditionsHold(statement.conditions, situation.context, document.version)
+      conditionsHold(statement, situation.context, document.version)
     return met ? [{ statement, strength }] : []
   })
 }
