@@ -80,12 +80,18 @@ function isVariableError({ nodes, path }: GraphQLError): boolean {
 
 function protocolError(error: GraphQLError): GraphQLError {
   const { code = 'BAD_USER_INPUT', http } = error.extensions
-  const malformed = code === 'BAD_REQUEST'
-  const status = typeof http === 'object' && http !== null ? { ...http, spec: !malformed } : { status: 400, spec: true }
+  const { status = 400, headers }: HttpExtensions = typeof http === 'object' && http !== null ? http : {}
+  const answer = { status, spec: status === 400 && code !== 'BAD_REQUEST', ...(headers && { headers }) }
   return new GraphQLError(error.message, {
     ...placeOf(error),
-    extensions: { code, ...(!hasPath(error) && { http: status }) },
+    extensions: { code, ...(!hasPath(error) && { http: answer }) },
   })
+}
+
+/** What Yoga and its plugins ask of the HTTP response. */
+interface HttpExtensions {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 function failure(error: unknown, requestId: string): GraphQLError {

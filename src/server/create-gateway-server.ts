@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import { DecisionGateway } from '../decisions/decision-gateway.ts'
 import type { Store } from '../store/store.ts'
 import type { Settings } from './config.ts'
+import { prepareGracefulStop } from './graceful-stop.ts'
 import { graphiqlRoute } from './graphiql-route.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { liveRoute, readyRoute } from './health-routes.ts'
@@ -14,7 +15,6 @@ import { metricsRoute } from './metrics-route.ts'
 import { createRequestListener } from './request-listener.ts'
 import { startSessionCleaning } from './session-cleaning.ts'
 import { createAddressList } from './setting.ts'
-import { stopServer } from './stop-server.ts'
 
 export interface GatewayServerOptions {
   readonly settings: Omit<Settings, 'data' | 'mongodb' | 'demo'>
@@ -61,6 +61,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
     { ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES },
     createRequestListener({ routes, metrics, log }),
   )
+  const stopServing = prepareGracefulStop(server)
   let stopCleaning = async () => {}
   return {
     async listen() {
@@ -70,7 +71,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
       return { url: urlOf(server.address(), settings.host) }
     },
     async stop() {
-      await stopServer(server, STOP_GRACE_MS)
+      await stopServing(STOP_GRACE_MS)
       await stopCleaning()
       await store.close()
     },

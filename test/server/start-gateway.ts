@@ -46,6 +46,7 @@ export interface RunningGateway {
 
 export interface AskOptions {
   readonly variables?: Readonly<Record<string, unknown>>
+  readonly operationName?: string
   readonly token?: string | null
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -80,7 +81,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
     signIn,
     fetch: get,
     stop: server.stop,
-    ask: (query, { variables, token = rootToken, headers = {} } = {}) =>
+    ask: (query, { variables, operationName, token = rootToken, headers = {} } = {}) =>
       get('/graphql', {
         method: 'POST',
         headers: {
@@ -88,7 +89,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
           ...(token !== null && { authorization: `Bearer ${token}` }),
           ...headers,
         },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, variables, operationName }),
       }),
   }
 }
