@@ -1,3 +1,4 @@
+import { beginsWith } from './begins-with.ts'
 /** Which end of the texts a tree compares. */
 export type TextEnd = 'start' | 'end'
 
@@ -42,7 +43,7 @@ export class AffixTree<T> {
     let node = this.root
     for (let position = 0; position < text.length; ) {
       const next = node.children.get(text.charCodeAt(position))
-      if (next === undefined || !text.startsWith(next.label, position)) break
+      if (next === undefined || !beginsWith(text, next.label, position)) break
       position += next.label.length
       node = next
     }

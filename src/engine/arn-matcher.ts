@@ -1,4 +1,5 @@
 import { splitArnPattern } from '../policy/arn-pattern.ts'
+import { beginsWith } from './begins-with.ts'
 import {
   fixedSegments,
   type LiteralAffixes,
@@ -48,25 +49,25 @@ function compareText(template: PatternTemplate): ArnTest {
   const segments = fixedSegments(template)
   if (segments !== undefined) {
     const matches = compileSegments(segments)
-    return (arn) => matches(arn, 0)
+    return (arn) => matches(arn)
   }
   const { start } = literalAffixes(template)
   return (arn, facts) => {
-    if (!arn.startsWith(start)) return false
+    if (!beginsWith(arn, start)) return false
     const resolved = resolveTemplate(template, facts)
-    return resolved !== undefined && matchSegments(resolved, arn, 0)
+    return resolved !== undefined && matchSegments(resolved, arn)
   }
 }
 
 function compareFields(templates: readonly PatternTemplate[], { start, end }: LiteralAffixes): ArnTest {
   const fixed = templates.map(fixedSegments)
   return (arn, facts) => {
-    if (!arn.startsWith(start) || !arn.endsWith(end)) return false
+    if (!beginsWith(arn, start) || !arn.endsWith(end)) return false
     const fields = splitArn(arn)
     if (fields === undefined) return false
     return templates.every((template, index) => {
       const segments = fixed[index] ?? resolveTemplate(template, facts)
-      return segments !== undefined && matchSegments(segments, fields[index] ?? '', 0)
+      return segments !== undefined && matchSegments(segments, fields[index] ?? '')
     })
   }
 }
@@ -79,7 +80,7 @@ function compareResolved(template: PatternTemplate): ArnTest {
     const patterns = resolved && splitSegments(resolved)
     const fields = splitArn(arn)
     if (patterns === undefined || fields === undefined) return false
-    return patterns.every((pattern, index) => matchSegments(pattern, fields[index] ?? '', 0))
+    return patterns.every((pattern, index) => matchSegments(pattern, fields[index] ?? ''))
   }
 }
 

@@ -2,11 +2,13 @@ import { type Candidates, candidatesFor } from './candidates.ts'
 import type { DecisionError } from './decision.ts'
 import { type Layered, listLayers, mapLayers, type PolicyLayer } from './policy-layer.ts'
 import { parseRequestAction, type RequestAction } from './request-action.ts'
+import { ResourceReader } from './request-resource.ts'
 
 /** What a policy set has to say about one action. */
 export interface ActionPlan {
   readonly action: RequestAction
   readonly candidates: Layered<Candidates>
+  readonly resources: ResourceReader
 }
 
 /** Actions that a policy set keeps plans for. Beyond it, all are dropped and made again as they are asked for. */
@@ -43,7 +45,8 @@ export class PolicySet {
     if (known !== undefined) return known
     const parsed = parseRequestAction(action)
     if (parsed === undefined) return undefined
-    const plan = { action: parsed, candidates: mapLayers(this.layers, (layer) => candidatesFor(layer, parsed)) }
+    const candidates = mapLayers(this.layers, (layer) => candidatesFor(layer, parsed))
+    const plan: ActionPlan = { action: parsed, candidates, resources: new ResourceReader() }
     if (this.#plans.size >= MAX_PLANS) this.#plans.clear()
     this.#plans.set(action, plan)
     return plan

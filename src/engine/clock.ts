@@ -64,8 +64,8 @@ export class CurrentTimeValue implements RequestValue {
   readonly number = undefined
   readonly address: Address | undefined = undefined
 
-  constructor(reading: Pick<ClockReading, 'validity' | 'now'>) {
-    this.clock = new Clock({ ...reading, origin: 0, unit: 1 })
+  constructor({ validity, now }: Pick<ClockReading, 'validity' | 'now'>) {
+    this.clock = new Clock({ validity, now, origin: 0, unit: 1 })
   }
 
   get text(): string {
@@ -83,8 +83,8 @@ export class SecondsValue implements RequestValue {
   readonly clock: Clock
   readonly address: Address | undefined = undefined
 
-  constructor(reading: Omit<ClockReading, 'unit'>) {
-    this.clock = new Clock({ ...reading, unit: 1000 })
+  constructor({ validity, now, origin }: Omit<ClockReading, 'unit'>) {
+    this.clock = new Clock({ validity, now, origin, unit: 1000 })
   }
 
   get text(): string {

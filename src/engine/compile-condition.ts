@@ -86,7 +86,7 @@ function compilePresent(source: Condition, { key, parts, language }: TestInput):
   const { family, positive, negated } = CONDITION_OPERATORS[parts.base]
   invariant(family !== 'Null', '`Null` has a test of its own')
   const test = OPERATOR_FAMILIES[family](positive, source.values, language)
-  const one = negated ? turnAround(test) : test
+  const one = negated ? turnAround(test) : readable(test)
   if (parts.set !== undefined) return compileSet(parts, one)
   // Without a set operator there is no telling which of several values is meant.
   if (isMultivaluedKey(key)) return neverMet
@@ -101,6 +101,12 @@ const TURNED: Readonly<Record<TestResult, TestResult>> = Object.freeze({
   [MET]: NOT_MET,
   [UNREADABLE]: UNREADABLE,
 })
+
+/** A value that cannot be read does not meet a positive operator. */
+const readable =
+  (test: ValueTest): ValueTest =>
+  (value, facts) =>
+    test(value, facts) === MET ? MET : NOT_MET
 
 const turnAround =
   (test: ValueTest): ValueTest =>

@@ -15,7 +15,7 @@ export function compileActions({ negated, patterns }: PatternElement): (action: 
     const template = readTemplate(text.toLowerCase(), { variables: false, wildcards: true })
     return compileSegments(fixedSegments(template) ?? [])
   })
-  return ({ text }) => matchers.some((matches) => matches(text, 0)) !== negated
+  return ({ text }) => matchers.some((matches) => matches(text)) !== negated
 }
 
 export interface CompiledResources {

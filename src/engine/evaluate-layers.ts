@@ -21,8 +21,8 @@ export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts):
     if (verdict === DENIES) break
   }
   return {
-    resourceControl: isBoundByResourceControl(facts) ? evaluateLevels(candidates.resourceControl, facts) : undefined,
-    serviceControl: isBoundByServiceControl(facts) ? evaluateLevels(candidates.serviceControl, facts) : undefined,
+    resourceControl: evaluateLevels(candidates.resourceControl, facts, isBoundByResourceControl),
+    serviceControl: evaluateLevels(candidates.serviceControl, facts, isBoundByServiceControl),
     resource: resource && evaluateLayer(resource, facts),
     identity,
     identityLayer,
@@ -31,8 +31,13 @@ export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts):
   }
 }
 
-/** Every level must allow, and any may deny. No levels: nothing that binds. */
-function evaluateLevels(levels: readonly Candidates[], facts: RequestFacts): Verdict | undefined {
+/** Every level must allow, and any may deny. */
+function evaluateLevels(
+  levels: readonly Candidates[],
+  facts: RequestFacts,
+  bind: (facts: RequestFacts) => boolean,
+): Verdict | undefined {
+  if (levels.length === 0 || !bind(facts)) return undefined
   let verdict: Verdict | undefined
   for (const level of levels) {
     const ofLevel = evaluateLayer(level, facts)

@@ -4,7 +4,7 @@ import type { DecisionError } from './decision.ts'
 import { principalFacts } from './principal-facts.ts'
 import { RequestContext } from './request-context.ts'
 import { RequestFacts } from './request-facts.ts'
-import { readResource } from './request-resource.ts'
+import { ResourceReader } from './request-resource.ts'
 
 /** A request that makes sense and what the policy set has to say about its action, or everything that is wrong with the request. */
 export type ReadRequest =
@@ -15,7 +15,7 @@ export type ReadRequest =
 export function readRequest(request: AccessRequest, policySet: PolicySet): ReadRequest {
   const caller = principalFacts(request.principal)
   const plan = policySet.planFor(request.action)
-  const resource = readResource(request.resource)
+  const resource = (plan?.resources ?? new ResourceReader()).read(request.resource)
   const context = readContext(request)
   if (caller && plan && resource && context.problems === undefined && hasValidInstants(request)) {
     const facts = new RequestFacts({

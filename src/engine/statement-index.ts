@@ -8,12 +8,19 @@ const FEW = 8
 export type StatementIndex = (resource: string) => readonly CompiledStatement[]
 
 /**
- * Indexes statements by how the resources they match begin and, among those that begin alike, end, so that of thousands only a few are
- * tried. Indexes are built when first needed.
+ * Indexes statements by how the resources they match begin and, among those that begin alike, end (or the other way about, if that tells
+ * more of them apart), so that of thousands only a few are tried. Indexes are built when first needed.
  */
 export function indexStatements(statements: readonly CompiledStatement[]): StatementIndex {
-  return indexBy('start', statements, (reached) => indexBy('end', reached, (rest) => () => rest))
+  const [first, second] = countAffixes('end', statements) > countAffixes('start', statements) ? END_FIRST : START_FIRST
+  return indexBy(first, statements, (reached) => indexBy(second, reached, (rest) => () => rest))
 }
+
+const START_FIRST: readonly [TextEnd, TextEnd] = ['start', 'end']
+const END_FIRST: readonly [TextEnd, TextEnd] = ['end', 'start']
+
+const countAffixes = (end: TextEnd, statements: readonly CompiledStatement[]): number =>
+  new Set(statements.flatMap(({ resources }) => resources.affixes[end])).size
 
 function indexBy(
   end: TextEnd,

@@ -42,10 +42,10 @@ const compileLike: CompileText = (text, variables) => {
   const segments = fixedSegments(template)
   if (segments !== undefined) {
     const matches = compileSegments(segments)
-    return (value) => toResult(matches(value.text, 0))
+    return (value) => toResult(matches(value.text))
   }
   return (value, facts) => {
     const resolved = resolveTemplate(template, facts)
-    return toResult(resolved !== undefined && matchSegments(resolved, value.text, 0))
+    return toResult(resolved !== undefined && matchSegments(resolved, value.text))
   }
 }
