@@ -1,6 +1,6 @@
 /** The policies around a request, in every layer that concerns its caller. */
 import type { AccessRequest } from '../../src/engine/access-request.ts'
-import type { PolicySetInput } from '../../src/engine/policy-set.ts'
+import type { PolicyInput, PolicyLevel, PolicySetInput } from '../../src/engine/policy-set.ts'
 import { A } from './case-request.ts'
 import { chooseStatement, type Place, type StatementJson } from './case-statement.ts'
 import type { Choices } from './choices.ts'
@@ -32,7 +32,10 @@ export function choosePolicies(choices: Choices, request: AccessRequest, size: S
   // With a boundary around, an Allow of everything keeps the share of allowed requests up.
   const guard = () => (choices.chance(50) ? FULL : policy('identity', 20))
   return {
-    ...(!bodiless && choices.chance(92) && { identityPolicies: choices.several(1, 3, () => policy('identity', 20)) }),
+    ...(!bodiless &&
+      choices.chance(92) && {
+        identityPolicies: choices.several(1, 3, () => dressed(choices, policy('identity', 20))),
+      }),
     ...(!bodiless && choices.chance(20) && { permissionsBoundary: guard() }),
     ...(session && choices.chance(federated ? 85 : 20) && { sessionPolicies: choices.several(1, 2, guard) }),
     ...(choices.chance(decisive ? 92 : 40) && { resourcePolicy: policy(trust ? 'trust' : 'resource', 25) }),
@@ -41,14 +44,29 @@ export function choosePolicies(choices: Choices, request: AccessRequest, size: S
   }
 }
 
+/** The forms a policy may be given in: bare, with its name, on a group, as text. */
+function dressed(choices: Choices, document: PolicyJson): PolicyInput {
+  if (choices.chance(80)) return document
+  const group = { attachedTo: { kind: 'group', arn: `arn:aws:iam::${A}:group/g` } } as const
+  return choices.pick<PolicyInput>([
+    { name: 'inline', document },
+    { name: 'shared', document, ...group },
+    { name: 'text', document: JSON.stringify(document) },
+    JSON.stringify(document),
+  ])
+}
+
 /** Another account's resource, a key or a role: nothing is allowed without its own policy. */
 function needsResourcePolicy({ action, resource, resourceAccountId }: AccessRequest): boolean {
   const account = resourceAccountId ?? resource.split(':')[4]
   return (account !== undefined && account !== '' && account !== A) || /^(kms|sts):/.test(action)
 }
 
-function chooseLevels(choices: Choices, full: object, policy: () => PolicyJson): object[][] {
-  return choices.several(1, 3, () => [...(choices.chance(90) ? [full] : []), ...(choices.chance(30) ? [policy()] : [])])
+function chooseLevels(choices: Choices, full: object, policy: () => PolicyJson): PolicyLevel[] {
+  return choices.several(1, 3, () => {
+    const policies = [...(choices.chance(90) ? [full] : []), ...(choices.chance(30) ? [policy()] : [])]
+    return choices.chance(20) ? { target: 'ou-a', policies } : policies
+  })
 }
 
 interface Kind {

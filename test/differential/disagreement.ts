@@ -46,8 +46,12 @@ function smallerThan({ request, policies }: Case): Case[] {
   ]
 }
 
-/** Every way of leaving one member or element out, the largest parts first. */
+/** What a named policy or level cannot do without. */
+const SHAPE = ['name', 'document', 'policies', 'kind', 'arn']
+
+/** Every way of leaving one member or element out, the largest parts first; a policy given as text is first read. */
 function withoutOne(value: unknown): unknown[] {
+  if (typeof value === 'string') return value.startsWith('{') ? [JSON.parse(value)] : []
   if (Array.isArray(value)) {
     // An element such as Action stays a list of at least one; an empty one has a meaning of its own.
     const texts = value.length === 1 && typeof value[0] === 'string'
@@ -57,7 +61,9 @@ function withoutOne(value: unknown): unknown[] {
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return []
   const members = Object.entries(value)
-  const fewer = members.map((_, i) => Object.fromEntries(members.toSpliced(i, 1)))
+  const fewer = members.flatMap(([key], i) =>
+    SHAPE.includes(key) ? [] : [Object.fromEntries(members.toSpliced(i, 1))],
+  )
   const inside = members.flatMap(([key, item], i) =>
     withoutOne(item).map((smaller) => Object.fromEntries(members.with(i, [key, smaller]))),
   )
