@@ -1,20 +1,19 @@
 import { splitArnPattern } from '../policy/arn-pattern.ts'
 import { beginsWith } from './begins-with.ts'
+import { compileTemplate, type TemplateTest } from './compile-template.ts'
 import {
-  fixedSegments,
   type LiteralAffixes,
   literalAffixes,
   type PatternTemplate,
   readTemplate,
   resolveTemplate,
 } from './pattern-template.ts'
-import type { RequestFacts } from './request-facts.ts'
-import { compileSegments, matchSegments, type Segment } from './wildcard.ts'
+import { matchSegments, type Segment } from './wildcard.ts'
 
 /** An ARN pattern of a policy, ready to be compared field by field: a `*` never reaches over one of the first five colons. */
 export interface ArnMatcher {
   /** Whether the pattern stands for `arn`. False for a text of fewer than six fields, and when a variable has no value. */
-  readonly matches: (arn: string, facts: RequestFacts) => boolean
+  readonly matches: TemplateTest
   /** Every text it stands for begins with `start` and ends with `end`. */
   readonly affixes: LiteralAffixes
   /** Lower-case context keys of its variables. */
@@ -36,44 +35,27 @@ export function compileArnMatcher(pattern: string, { variables }: { readonly var
   const { prefix, partition, service, region, account, resource } = fields
   const head = [prefix, partition, service, region, account]
   // Five literal fields are settled by comparing text: no wildcard is there to reach over their colons.
-  if (isPlain(head.join(':'), variables)) return { matches: compareText(whole), affixes, keys }
-  const templates = [...head, resource].map((field) => readTemplate(field, language))
-  return { matches: compareFields(templates, affixes), affixes, keys }
+  if (isPlain(head.join(':'), variables)) return { matches: compileTemplate(whole), affixes, keys }
+  const tests = [...head, resource].map((field) =>
+    field === '*' ? matchAll : compileTemplate(readTemplate(field, language)),
+  )
+  return { matches: compareFields(tests, affixes), affixes, keys }
 }
 
 const isPlain = (text: string, variables: boolean): boolean => !/[*?]/.test(text) && !(variables && text.includes('${'))
 
-type ArnTest = ArnMatcher['matches']
+const matchAll: TemplateTest = () => true
 
-function compareText(template: PatternTemplate): ArnTest {
-  const segments = fixedSegments(template)
-  if (segments !== undefined) {
-    const matches = compileSegments(segments)
-    return (arn) => matches(arn)
-  }
-  const { start } = literalAffixes(template)
-  return (arn, facts) => {
-    if (!beginsWith(arn, start)) return false
-    const resolved = resolveTemplate(template, facts)
-    return resolved !== undefined && matchSegments(resolved, arn)
-  }
-}
-
-function compareFields(templates: readonly PatternTemplate[], { start, end }: LiteralAffixes): ArnTest {
-  const fixed = templates.map(fixedSegments)
+function compareFields(tests: readonly TemplateTest[], { start, end }: LiteralAffixes): TemplateTest {
   return (arn, facts) => {
     if (!beginsWith(arn, start) || !arn.endsWith(end)) return false
     const fields = splitArn(arn)
-    if (fields === undefined) return false
-    return templates.every((template, index) => {
-      const segments = fixed[index] ?? resolveTemplate(template, facts)
-      return segments !== undefined && matchSegments(segments, fields[index] ?? '')
-    })
+    return fields?.every((field, index) => tests[index]?.(field, facts)) === true
   }
 }
 
 /** A pattern without variables stays as short as it is. */
-function compareResolved(template: PatternTemplate): ArnTest {
+function compareResolved(template: PatternTemplate): TemplateTest {
   if (template.keys.length === 0) return () => false
   return (arn, facts) => {
     const resolved = resolveTemplate(template, facts)

@@ -1,22 +1,31 @@
 import type { PatternElement } from '../policy/policy-document.ts'
 import type { TextEnd } from './affix-tree.ts'
 import { type ArnMatcher, compileArnMatcher } from './arn-matcher.ts'
+import type { TemplateTest } from './compile-template.ts'
 import { fixedSegments, readTemplate } from './pattern-template.ts'
 import type { RequestAction } from './request-action.ts'
 import type { RequestFacts } from './request-facts.ts'
-import { compileSegments } from './wildcard.ts'
+import { compileSegments, type TextMatcher } from './wildcard.ts'
 
 /**
  * `Action` or `NotAction`. Case is ignored on both sides of the colon.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function compileActions({ negated, patterns }: PatternElement): (action: RequestAction) => boolean {
-  const matchers = patterns.map(({ text }) => {
-    const template = readTemplate(text.toLowerCase(), { variables: false, wildcards: true })
-    return compileSegments(fixedSegments(template) ?? [])
-  })
-  return ({ text }) => matchers.some((matches) => matches(text)) !== negated
+  const texts = patterns.map(({ text }) => text.toLowerCase())
+  const names = new Set(texts.filter((text) => !WILDCARD.test(text)))
+  const matchers = texts.filter((text) => WILDCARD.test(text)).map(compileWildcards)
+  return ({ text }) => (names.has(text) || matchers.some((matches) => matches(text))) !== negated
 }
+
+const WILDCARD = /[*?]/
+
+function compileWildcards(text: string): TextMatcher {
+  if (text === '*') return matchAll
+  return compileSegments(fixedSegments(readTemplate(text, { variables: false, wildcards: true })) ?? [])
+}
+
+const matchAll: TextMatcher = () => true
 
 export interface CompiledResources {
   readonly matches: (facts: RequestFacts) => boolean
@@ -43,17 +52,20 @@ export function compileResources(
   const matchers = patterns.map(({ text }) => (text === '*' ? EVERYTHING : compileArnMatcher(text, language)))
   const affixes = matchers.map((matcher) => matcher.affixes)
   return {
-    matches: compileAny(matchers, negated),
+    matches: compileAny(
+      matchers.map(({ matches }) => matches),
+      negated,
+    ),
     keys: matchers.flatMap(({ keys }) => keys),
     affixes: negated ? ANY_AFFIX : { start: affixes.map(({ start }) => start), end: affixes.map(({ end }) => end) },
   }
 }
 
-function compileAny(matchers: readonly ArnMatcher[], negated: boolean): (facts: RequestFacts) => boolean {
-  const [only] = matchers
-  if (only !== undefined && matchers.length === 1 && !negated) return (facts) => only.matches(facts.resource, facts)
+function compileAny(tests: readonly TemplateTest[], negated: boolean): (facts: RequestFacts) => boolean {
+  const [only] = tests
+  if (only !== undefined && tests.length === 1 && !negated) return (facts) => only(facts.resource, facts)
   return (facts) => {
-    for (const matcher of matchers) if (matcher.matches(facts.resource, facts)) return !negated
+    for (const test of tests) if (test(facts.resource, facts)) return !negated
     return negated
   }
 }

@@ -12,6 +12,7 @@ export type StatementIndex = (resource: string) => readonly CompiledStatement[]
  * more of them apart), so that of thousands only a few are tried. Indexes are built when first needed.
  */
 export function indexStatements(statements: readonly CompiledStatement[]): StatementIndex {
+  if (statements.length <= FEW) return () => statements
   const [first, second] = countAffixes('end', statements) > countAffixes('start', statements) ? END_FIRST : START_FIRST
   return indexBy(first, statements, (reached) => indexBy(second, reached, (rest) => () => rest))
 }

@@ -1,6 +1,6 @@
-import { fixedSegments, readTemplate, resolveTemplate } from '../pattern-template.ts'
+import { compileTemplate } from '../compile-template.ts'
+import { readTemplate } from '../pattern-template.ts'
 import { fixedText, resolveText } from '../resolve-text.ts'
-import { compileSegments, matchSegments } from '../wildcard.ts'
 import { anyOf } from './any-of.ts'
 import type { FamilyCompiler, ValueTest } from './operator-families.ts'
 import { toResult } from './test-result.ts'
@@ -38,14 +38,6 @@ const compileEqualsIgnoreCase: CompileText = (text, variables) => {
 
 /** `*` reaches across any character, colons and slashes too. */
 const compileLike: CompileText = (text, variables) => {
-  const template = readTemplate(text, { variables, wildcards: true })
-  const segments = fixedSegments(template)
-  if (segments !== undefined) {
-    const matches = compileSegments(segments)
-    return (value) => toResult(matches(value.text))
-  }
-  return (value, facts) => {
-    const resolved = resolveTemplate(template, facts)
-    return toResult(resolved !== undefined && matchSegments(resolved, value.text))
-  }
+  const matches = compileTemplate(readTemplate(text, { variables, wildcards: true }))
+  return (value, facts) => toResult(matches(value.text, facts))
 }
