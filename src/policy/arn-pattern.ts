@@ -16,9 +16,11 @@ export interface ArnPattern {
  */
 export function splitArnPattern(pattern: string, { variables = true } = {}): ArnPattern | undefined {
   const ends: number[] = []
+  // Where no brace closes any more there are no more variables to look for.
+  const lastBrace = variables ? pattern.lastIndexOf('}') : -1
   for (let index = 0; index < pattern.length && ends.length < 5; index++) {
     if (pattern[index] === ':') ends.push(index)
-    else if (variables && pattern.startsWith('${', index)) index = endOfVariable(pattern, index)
+    else if (index < lastBrace && pattern.startsWith('${', index)) index = pattern.indexOf('}', index)
   }
   if (ends.length < 5) return undefined
   const [a = 0, b = 0, c = 0, d = 0, e = 0] = ends
@@ -30,11 +32,6 @@ export function splitArnPattern(pattern: string, { variables = true } = {}): Arn
     account: pattern.slice(d + 1, e),
     resource: pattern.slice(e + 1),
   }
-}
-
-function endOfVariable(pattern: string, start: number): number {
-  const close = pattern.indexOf('}', start)
-  return close === -1 ? start : close
 }
 
 export interface PatternProblem {

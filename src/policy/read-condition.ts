@@ -83,6 +83,9 @@ function readKey(block: Located<JsonObject>, member: JsonMember, { operator, par
   return Object.freeze({ ...place, operator, key: member.name, values })
 }
 
+/** Longer than the longest prefix with the longest tag key. */
+const MAX_KEY_LENGTH = 1_024
+
 /** Service prefix (a host name, perhaps with a path, for OIDC providers), a colon, and a name, in which tag keys may hold spaces. */
 const CONDITION_KEY = /^[A-Za-z0-9][A-Za-z0-9._/@=+-]*:[^*?"'{}$\s](?:[^*?"'{}$\t\n\r]*[^*?"'{}$\s])?$/
 
@@ -90,7 +93,7 @@ function checkKey(key: string, place: { readonly pointer: string; readonly offse
   if (key.includes('${')) {
     const message = `condition key \`${key}\` contains a variable; variables are for values`
     log.report('VARIABLE_UNSUPPORTED_IN_ELEMENT', place, message)
-  } else if (!CONDITION_KEY.test(key)) {
+  } else if (key.length > MAX_KEY_LENGTH || !CONDITION_KEY.test(key)) {
     const message = `condition key \`${key}\` must be \`prefix:name\`, such as \`aws:SourceIp\``
     log.report('INVALID_CONDITION_KEY_FORMAT', place, message)
   }

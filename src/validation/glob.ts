@@ -3,6 +3,9 @@
  * For both, a text without wildcards is a pattern that matches itself.
  */
 
+/** Longer than any ARN. Rules leave longer patterns alone, so that quadratic time is little time. */
+export const MAX_PATTERN_LENGTH = 2_048
+
 /**
  * Whether every text that `part` matches is matched by `whole`. Errs towards no: a `*` of the part is met by a `*` of the whole only.
  *
@@ -39,20 +42,25 @@ export function globCovers(whole: string, part: string): boolean {
  */
 export function globsOverlap(one: string, other: string): boolean {
   if (!literalEndsAgree(one, other)) return false
-  // `reachable[j]`: the rest of `one` can still meet the rest of `other` from its position j.
-  let reachable = new Uint8Array(other.length + 1)
+  // `next[j]`: what follows position i of `one` can still meet what follows position j of `other`.
+  let next = new Uint8Array(other.length + 1)
+  let row = new Uint8Array(other.length + 1)
   for (let i = one.length; i >= 0; i--) {
-    const row = new Uint8Array(other.length + 1)
+    const a = one[i]
     for (let j = other.length; j >= 0; j--) {
-      const [a, b] = [one[i], other[j]]
-      if (a === undefined && b === undefined) row[j] = 1
-      else if (a === '*' && (reachable[j] === 1 || (b !== undefined && row[j + 1] === 1))) row[j] = 1
-      else if (b === '*' && (row[j + 1] === 1 || (a !== undefined && reachable[j] === 1))) row[j] = 1
-      else if (a !== undefined && b !== undefined && (a === b || a === '?' || b === '?')) row[j] = reachable[j + 1] ?? 0
+      const b = other[j]
+      row[j] = Number(
+        (a === undefined && b === undefined) ||
+          (a === '*' && (next[j] === 1 || (b !== undefined && row[j + 1] === 1))) ||
+          (b === '*' && (row[j + 1] === 1 || (a !== undefined && next[j] === 1))) ||
+          (a !== undefined && b !== undefined && (a === b || a === '?' || b === '?') && next[j + 1] === 1),
+      )
     }
-    reachable = row
+    const spare = next
+    next = row
+    row = spare
   }
-  return reachable[0] === 1
+  return next[0] === 1
 }
 
 /** A quick no for most pairs: what stands before the first wildcard of both must be the same. */

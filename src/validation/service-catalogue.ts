@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { globsOverlap } from './glob.ts'
+import { globCovers } from './glob.ts'
 
 /** A kind of resource as its ARN is written; `*` stands for what differs from one resource to the next. */
 export interface ResourceFormat {
@@ -67,7 +67,7 @@ function readCatalogue(text: string): ServiceCatalogue {
     hasService: (prefix: string) => actions.has(prefix.toLowerCase()),
     hasAction: (prefix: string, pattern: string) => {
       const folded = pattern.toLowerCase()
-      return actions.get(prefix.toLowerCase())?.some((action) => globsOverlap(folded, action)) ?? false
+      return actions.get(prefix.toLowerCase())?.some((action) => globCovers(folded, action)) ?? false
     },
     resourceFormats: (service: string) => formats.get(service),
     hasKeyPrefix: (prefix: string) => prefixes.has(prefix.toLowerCase()) || actions.has(prefix.toLowerCase()),

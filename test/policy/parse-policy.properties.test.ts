@@ -98,7 +98,7 @@ describe('any text at all', () => {
   }
 
   it('is parsed or refused with places, never thrown at', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), someType, expectSound), { numRuns: 300 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), someType, expectSound), { numRuns: 200 })
   })
 
   it('is parsed or refused when it is a policy with something cut, doubled or replaced', () => {

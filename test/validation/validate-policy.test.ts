@@ -531,3 +531,26 @@ describe('a finding', () => {
     }
   })
 })
+
+describe('a document made to be slow', () => {
+  const many = (count: number, text: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => text(index))
+
+  it.each([
+    ['a long action', { Action: `s3:${'*a'.repeat(200_000)}` }],
+    ['a long resource', { Resource: `arn:aws:s3:::${'*a'.repeat(200_000)}` }],
+    ['unclosed variables', { Resource: `arn:aws:ec2:::${'${'.repeat(200_000)}` }],
+    ['many actions', { Action: many(10_000, (index) => `s3:*${index}`) }],
+    ['many resources', { Resource: many(3_000, (index) => `arn:aws:ec2:*:*:*${index}*`) }],
+    [
+      'many values',
+      condition(
+        'StringEquals',
+        'aws:username',
+        many(10_000, (index) => `*${index}`),
+      ),
+    ],
+  ])('is checked all the same: %s', (_, change) => {
+    expect(findings({ finds: change }, JSON.stringify(document('identity', change))).length).toBeGreaterThan(0)
+  })
+})

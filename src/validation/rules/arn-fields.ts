@@ -1,6 +1,6 @@
 import { type ArnPattern, splitArnPattern } from '../../policy/arn-pattern.ts'
 import type { TextNode } from '../../policy/policy-document.ts'
-import { globsOverlap } from '../glob.ts'
+import { globsOverlap, MAX_PATTERN_LENGTH } from '../glob.ts'
 import type { Issue, Rule } from '../rule.ts'
 import type { ResourceFormat, ServiceCatalogue } from '../service-catalogue.ts'
 
@@ -12,6 +12,7 @@ export const arnFields: Rule = function* ({ document, services }) {
   const variables = document.version === '2012-10-17'
   for (const { resource } of document.statements) {
     for (const pattern of resource?.patterns ?? []) {
+      if (pattern.text.length > MAX_PATTERN_LENGTH) continue
       const fields = splitArnPattern(pattern.text, { variables })
       if (fields !== undefined && fields.prefix === 'arn') yield* checkFields(pattern, fields, services)
     }

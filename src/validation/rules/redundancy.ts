@@ -8,11 +8,8 @@ import { coversResource } from './reach-of-action.ts'
 
 /** What another part of the policy says already. */
 export const redundancy: Rule = function* ({ document }) {
-  for (const { action, resource } of document.statements) {
-    yield* redundantPatterns(action, coversAction, 'REDUNDANT_ACTION')
-    if (resource !== undefined) yield* redundantPatterns(resource, coversResource, 'REDUNDANT_RESOURCE')
-  }
-  yield* redundantStatements(document.statements)
+  const length = document.statements.reduce((sum, statement) => sum + textLength(statement), 0)
+  if (length <= MAX_TEXT_LENGTH) yield* redundantElements(document.statements)
   for (const { condition, parts, operator } of conditionsOf(document)) {
     if (operator.family !== 'Numeric' || condition.values.length < 2) continue
     const numbers = new Set(condition.values.map(({ text }) => parseDecimal(text)))
@@ -23,6 +20,21 @@ export const redundancy: Rule = function* ({ document }) {
       : `a value of \`${condition.key}\` is given more than once`
     yield { code: 'REDUNDANT_CONDITION_VALUE_NUM', place: condition, message }
   }
+}
+
+/** Above every quota. The work is quadratic in the length of all patterns together, so that longer documents are left alone. */
+const MAX_TEXT_LENGTH = 32_768
+
+function textLength({ action, resource }: Statement): number {
+  return [...action.patterns, ...(resource?.patterns ?? [])].reduce((sum, { text }) => sum + text.length, 0)
+}
+
+function* redundantElements(statements: readonly Statement[]): Generator<Issue> {
+  for (const { action, resource } of statements) {
+    yield* redundantPatterns(action, coversAction, 'REDUNDANT_ACTION')
+    if (resource !== undefined) yield* redundantPatterns(resource, coversResource, 'REDUNDANT_RESOURCE')
+  }
+  yield* redundantStatements(statements)
 }
 
 type Covers = (whole: string, part: string) => boolean
