@@ -51,7 +51,7 @@ describe(`the engine and the oracle, seed ${SEED}`, () => {
   })
 
   it('agree where policies are crowded', { timeout: 600_000 }, () => {
-    expectAgreement({ among: crowdedQuestions, count: CASES / 25 })
+    expectAgreement({ among: crowdedQuestions, count: CASES / 50 })
   })
 })
 
