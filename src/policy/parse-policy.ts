@@ -9,8 +9,8 @@ export interface ParsePolicyOptions {
 }
 
 /**
- * Reads a policy: what IAM would store is parsed, what IAM would refuse is not. Every problem is reported, each with its place.
- * Pure; never throws for any `source`. A source longer than 512 Ki characters is refused, and linear time is spent on any other.
+ * Reads a policy: what IAM would store is parsed, what IAM would refuse is not. Every problem is reported with its place, of a great many
+ * the first 100. Pure; never throws for any `source`. One longer than 512 Ki characters is refused, and the time for any other is linear.
  * The quotas of IAM depend on the owner as well and are checked by `checkPolicySize`.
  *
  * @param source JSON text, or an object, which is read from its two-space JSON text.

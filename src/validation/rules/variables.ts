@@ -31,7 +31,7 @@ export const variables: Rule = function* ({ document }) {
         field.includes('${'),
       )
       if (early === undefined) continue
-      const message = `variable \`${early}\` stands before the fifth colon; only the resource part of an ARN takes variables`
+      const message = `variable \`${early}\` stands before the fifth colon; AWS documents variables for the resource part of an ARN only`
       yield { code: 'VARIABLE_UNSUPPORTED_IN_ELEMENT', place: pattern, message }
     }
   }
