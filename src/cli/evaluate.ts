@@ -11,8 +11,9 @@ import { findCaller } from './find-caller.ts'
 import { formatDecision } from './format-decision.ts'
 import { STORE_SETTINGS, withExistingStore } from './open-store.ts'
 import { addSettingOptions, settingsFrom } from './setting-options.ts'
+import type { Terminal } from './terminal.ts'
 
-export function evaluateCommand(): Command {
+export function evaluateCommand(terminal: Terminal): Command {
   const command = new Command('evaluate')
     .summary('decide one request and explain the decision')
     .description(
@@ -34,7 +35,7 @@ Examples:
   npx sallyport evaluate --principal arn:aws:iam::222233334444:user/bob --action s3:ListBucket \\
     --resource arn:aws:s3:::shop-team --context s3:prefix=home/bob/ --context aws:SourceIp=203.0.113.7 --json`,
     )
-    .action(printDecision)
+    .action((flags) => printDecision(flags, terminal))
 }
 
 interface EvaluateFlags {
@@ -45,8 +46,10 @@ interface EvaluateFlags {
   readonly json?: true
 }
 
-async function printDecision({ json, ...flags }: EvaluateFlags): Promise<void> {
-  const { principal, action, resource, context, ...storeFlags } = flags
+async function printDecision(
+  { principal, action, resource, context, json, ...flags }: EvaluateFlags,
+  { environment, out, exit }: Terminal,
+): Promise<void> {
   const question: Question = {
     subject: { kind: 'principal', arn: principal },
     action: checkAction(action, '--action'),
@@ -54,12 +57,12 @@ async function printDecision({ json, ...flags }: EvaluateFlags): Promise<void> {
     context: readContext(readEntries(context), '--context', { refuse: isStoredContextKey }),
     now: new Date(),
   }
-  await withExistingStore(settingsFrom(STORE_SETTINGS, storeFlags), async (store) => {
+  await withExistingStore(settingsFrom(STORE_SETTINGS, { flags, environment }), async (store) => {
     await findCaller(store, principal)
     const [answer] = await new DecisionGateway({ store }).decideMany([question])
     if (!answer) throw new CommandFailure('the question was not answered')
-    process.stdout.write(`${json ? decisionJson(answer) : formatDecision(answer.explain())}\n`)
-    process.exitCode = exitCode(answer)
+    out(`${json ? decisionJson(answer) : formatDecision(answer.explain())}\n`)
+    exit(exitCode(answer))
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { readSettings, SETTINGS, type SettingName, type Settings } from '../server/config.ts'
+import { readSettings, SETTINGS, type SettingName, type SettingSources, type Settings } from '../server/config.ts'
 import type { Setting } from '../server/setting.ts'
 import { CommandFailure } from './command-failure.ts'
 
@@ -28,9 +28,9 @@ function formatDefault(value: unknown): string {
 /** @throws CommandFailure with a sentence for each setting that is wrong */
 export function settingsFrom<Name extends SettingName>(
   names: readonly Name[],
-  flags: Readonly<Record<string, unknown>>,
+  sources: SettingSources,
 ): Pick<Settings, Name> {
-  const settings = readSettings(names, { flags, environment: process.env })
+  const settings = readSettings(names, sources)
   if (!settings.ok) throw new CommandFailure(settings.errors.join('\n'))
   return settings.value
 }

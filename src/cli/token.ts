@@ -3,8 +3,9 @@ import { issueSession } from '../credentials/session-token.ts'
 import { findCaller } from './find-caller.ts'
 import { STORE_SETTINGS, withExistingStore } from './open-store.ts'
 import { addSettingOptions, settingsFrom } from './setting-options.ts'
+import type { Terminal } from './terminal.ts'
 
-export function tokenCommand(): Command {
+export function tokenCommand(terminal: Terminal): Command {
   const command = new Command('token')
     .summary('print a session token for a principal')
     .description(
@@ -24,13 +25,17 @@ Examples:
     -H "Authorization: Bearer $(npx sallyport token arn:aws:iam::222233334444:user/alice)" \\
     -d '{"query": "{ __typename }"}'`,
     )
-    .action(printToken)
+    .action((arn, flags) => printToken(arn, flags, terminal))
 }
 
-async function printToken(arn: string, { duration, ...flags }: { readonly duration: string }): Promise<void> {
-  await withExistingStore(settingsFrom(STORE_SETTINGS, flags), async (store) => {
+async function printToken(
+  arn: string,
+  { duration, ...flags }: { readonly duration: string },
+  { environment, out }: Terminal,
+): Promise<void> {
+  await withExistingStore(settingsFrom(STORE_SETTINGS, { flags, environment }), async (store) => {
     const principal = await findCaller(store, arn)
     const { token } = await issueSession(store, principal, { durationSeconds: Number(duration), now: new Date() })
-    process.stdout.write(`${token}\n`)
+    out(`${token}\n`)
   })
 }

@@ -4,10 +4,11 @@ import type { PolicyType } from '../policy/policy-document.ts'
 import { formatFindings } from '../validation/format-findings.ts'
 import { validatePolicy } from '../validation/validate-policy.ts'
 import { EXIT } from './command-failure.ts'
+import type { Terminal } from './terminal.ts'
 
 const POLICY_TYPES: readonly PolicyType[] = ['identity', 'boundary', 'session', 'resource', 'trust', 'scp', 'rcp']
 
-export function validateCommand(): Command {
+export function validateCommand(terminal: Terminal): Command {
   return new Command('validate')
     .summary('check policy documents')
     .description(
@@ -25,7 +26,7 @@ Examples:
   npx sallyport validate --type scp guardrails/*.json
   npx sallyport validate --type resource --resource-type AWS::S3::Bucket - < bucket-policy.json`,
     )
-    .action(validateFiles)
+    .action((files, flags) => terminal.exit(validateFiles(files, flags, terminal)))
 }
 
 interface ValidateFlags {
@@ -33,27 +34,27 @@ interface ValidateFlags {
   readonly resourceType?: string
 }
 
-function validateFiles(files: readonly string[], flags: ValidateFlags): void {
-  const outcomes = files.map((file) => validateFile(file, flags))
-  process.exitCode = Math.max(...outcomes)
+/** @returns the exit code: the gravest of all files */
+function validateFiles(files: readonly string[], flags: ValidateFlags, terminal: Terminal): number {
+  return Math.max(...files.map((file) => validateFile(file, flags, terminal)))
 }
 
 /** @returns the exit code for this file */
-function validateFile(file: string, { type, resourceType }: ValidateFlags): number {
-  const source = readSource(file)
+function validateFile(file: string, { type, resourceType }: ValidateFlags, terminal: Terminal): number {
+  const source = readSource(file, terminal)
   if (source === undefined) return EXIT.failed
   const findings = validatePolicy(source, { policyType: type, ...(resourceType !== undefined && { resourceType }) })
-  if (findings.length > 0) process.stdout.write(`${formatFindings(findings, { source, file })}\n\n`)
+  if (findings.length > 0) terminal.out(`${formatFindings(findings, { source, file })}\n\n`)
   return findings.some(({ findingType }) => findingType === 'ERROR') ? EXIT.negative : EXIT.ok
 }
 
-function readSource(file: string): string | undefined {
+function readSource(file: string, { readInput, err }: Terminal): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file))
+    return new TextDecoder('utf-8', { fatal: true }).decode(file === '-' ? readInput() : readFileSync(file))
   } catch (error) {
     const reason =
       error instanceof TypeError ? 'it is not UTF-8 text' : error instanceof Error ? error.message : String(error)
-    process.stderr.write(`sallyport: \`${file}\` cannot be read: ${reason}\n`)
+    err(`sallyport: \`${file}\` cannot be read: ${reason}\n`)
     return undefined
   }
 }
