@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type AccessRequest,
+  compilePolicy,
+  compilePolicySet,
+  decide,
+  tryCompilePolicySet,
+} from '../../src/engine/index.ts'
+import { ACCOUNT, ALICE, allow, ask, asked, deny, OBJECT, policy, SESSION } from './language.ts'
+
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/R`
+const ROOT = `arn:aws:iam::${ACCOUNT}:root`
+const everything = policy(allow({ Action: '*' }))
+const grantTo = (Principal: unknown, elements: object = {}) => policy(allow({ Action: '*', Principal, ...elements }))
+const trustOf = (Principal: unknown, elements: object = {}) => {
+  const { Resource, ...statement } = allow({ Action: 'sts:AssumeRole', Principal, ...elements })
+  return policy(statement)
+}
+const assume = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${ACCOUNT}:role/Target` }
+
+describe('a request that makes no sense is denied, and told why', () => {
+  const over = compilePolicySet({ identityPolicies: [everything] })
+  const errorsOf = (request: Partial<AccessRequest>) => {
+    const decision = decide(asked(request), over)
+    expect(decision).toMatchObject({ outcome: 'IMPLICIT_DENY', allowed: false, decidedBy: undefined })
+    return decision.errors.map(({ code, message }) => `${code}: ${message}`)
+  }
+
+  it.each<[Partial<AccessRequest>, RegExp]>([
+    [{ action: 's3GetObject' }, /^InvalidRequest: action `s3GetObject`/],
+    [{ action: 's3:Get*' }, /^InvalidRequest: action/],
+    [{ action: '' }, /^InvalidRequest: action/],
+    [{ resource: 'arn:aws:s3:b' }, /^InvalidRequest: resource `arn:aws:s3:b`/],
+    [{ resource: 'b/x' }, /^InvalidRequest: resource/],
+    [{ resource: 'arn:aws:s3:::' }, /^InvalidRequest: resource/],
+    [{ resource: 'arn::s3:::b' }, /^InvalidRequest: resource/],
+    [{ principal: 'alice' }, /^InvalidRequest: principal `alice`/],
+    [{ principal: 'arn:aws:iam::1:user/alice' }, /^InvalidRequest: principal/],
+    [{ principal: `arn:aws:iam::${ACCOUNT}:group/g` }, /^InvalidRequest: principal/],
+    [{ principal: `arn:aws:sts::${ACCOUNT}:assumed-role/R` }, /^InvalidRequest: principal/],
+    [
+      { context: { 'aws:SourceIp': '10.0.0.1', 'AWS:sourceip': '10.0.0.2' } },
+      /^InvalidRequest: context key `AWS:sourceip`/,
+    ],
+    [{ context: { 'a:b': JSON.parse('null') } }, /^InvalidRequest: context key `a:b`/],
+    [{ context: { 'a:b': [JSON.parse('{}')] } }, /^InvalidRequest: context key `a:b`/],
+    [{ now: new Date(Number.NaN) }, /^InvalidRequest: now/],
+  ])('%o', (request, expected) => expect(errorsOf(request).join('\n')).toMatch(expected))
+
+  it('of every problem at once', () => {
+    expect(errorsOf({ principal: 'x', action: 'x', resource: 'x', context: { 'a:b': 1, 'A:B': 2 } })).toHaveLength(4)
+  })
+
+  it('even where the last question of the kind was fine', () => {
+    expect(decide(asked(), over).allowed).toBe(true)
+    expect(decide(asked({ resource: 'arn:aws:s3:::' }), over).errors).toHaveLength(1)
+    expect(decide(asked({ resource: 'arn:aws:s3' }), over).errors).toHaveLength(1)
+    expect(decide(asked(), over).allowed).toBe(true)
+  })
+})
+
+describe('a policy that is none', () => {
+  const broken = { ...everything, Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }] }
+
+  it('denies everything, whatever the others allow', () => {
+    const decision = ask({ identityPolicies: [everything, { name: 'Broken', document: broken }] })
+    expect(decision.allowed).toBe(false)
+    expect(decision.errors).toEqual([
+      {
+        code: 'PolicyNotEvaluated',
+        message: expect.stringMatching(/^policy `Broken`, line 5, column 17: effect `allow`/),
+      },
+    ])
+  })
+
+  it('is refused where that is asked for, with every problem', () => {
+    const compiled = tryCompilePolicySet({
+      identityPolicies: [everything],
+      serviceControlPolicies: [[everything], [broken]],
+    })
+    expect(compiled.ok ? [] : compiled.errors.map(({ policy: name, code }) => [name, code])).toEqual([
+      ['serviceControlPolicies[1][0]', 'INVALID_EFFECT'],
+    ])
+    expect(tryCompilePolicySet({ identityPolicies: [everything] }).ok).toBe(true)
+  })
+
+  it('is one with elements that its place does not take', () => {
+    expect(ask({ identityPolicies: [grantTo('*')] }).errors[0]?.code).toBe('PolicyNotEvaluated')
+    expect(ask({ resourcePolicy: everything }).errors[0]?.code).toBe('PolicyNotEvaluated')
+    expect(ask({ resourcePolicy: grantTo({ AWS: ALICE }) }, assume).errors[0]?.code).toBe('PolicyNotEvaluated')
+  })
+})
+
+describe('a compiled policy', () => {
+  it('hangs in any number of places', () => {
+    const compiled = compilePolicy(everything, 'identity')
+    expect(ask({ identityPolicies: [compiled] }).decidedBy).toBe('USER_POLICY')
+    const named = {
+      name: 'All',
+      document: compiled,
+      attachedTo: { kind: 'group', arn: 'arn:aws:iam::1:group/g' },
+    } as const
+    expect(ask({ identityPolicies: [named] }).decidedBy).toBe('GROUP_POLICY')
+    expect(ask({ identityPolicies: [compiled] }, { principal: SESSION }).decidedBy).toBe('ROLE_POLICY')
+  })
+})
+
+describe('identity policies', () => {
+  const group = (document: object) =>
+    ({ name: 'g', document, attachedTo: { kind: 'group', arn: 'arn:aws:iam::1:group/g' } }) as const
+
+  it('of a group deny what those of the user allow', () => {
+    expect(ask({ identityPolicies: [everything, group(policy(deny()))] })).toMatchObject({
+      outcome: 'EXPLICIT_DENY',
+      decidedBy: 'GROUP_POLICY',
+    })
+  })
+
+  it('that are silent leave it to the caller’s own layer to say so', () => {
+    expect(ask({ identityPolicies: [group(policy(allow({ Action: 'ec2:*' })))] }).decidedBy).toBe('USER_POLICY')
+  })
+})
+
+describe('NotPrincipal with Deny', () => {
+  const spare = (...listed: readonly string[]) =>
+    policy(deny({ NotPrincipal: { AWS: listed } }), allow({ Principal: '*' }))
+  const decideFor = (listed: readonly string[], rest: object = {}, principal = SESSION) =>
+    ask({ resourcePolicy: spare(...listed), ...rest }, { principal }).outcome
+
+  it('spares a caller whose whole chain is listed', () => {
+    expect(decideFor([SESSION, ROLE, ROOT])).toBe('ALLOWED')
+    expect(decideFor([ALICE, ACCOUNT], {}, ALICE)).toBe('ALLOWED')
+    expect(decideFor([ROOT], {}, ROOT)).toBe('ALLOWED')
+  })
+
+  it.each([[[SESSION, ROLE]], [[SESSION, ROOT]], [[ROLE, ROOT]]])('hits one with a gap: %j', (listed) =>
+    expect(decideFor(listed)).toBe('EXPLICIT_DENY'),
+  )
+
+  it('hits whoever has a boundary', () => {
+    expect(decideFor([SESSION, ROLE, ROOT], { permissionsBoundary: everything })).toBe('EXPLICIT_DENY')
+  })
+
+  it('hits anonymous callers and services', () => {
+    expect(decideFor([ROOT], {}, 'anonymous')).toBe('EXPLICIT_DENY')
+    expect(decideFor([ROOT], {}, 's3.amazonaws.com')).toBe('EXPLICIT_DENY')
+  })
+})
+
+describe('assuming a role', () => {
+  it.each([
+    ['the user', { AWS: ALICE }, false, true],
+    ['the account', { AWS: ACCOUNT }, false, false],
+    ['the account', { AWS: ACCOUNT }, true, true],
+    ['everyone', { AWS: '*' }, false, true],
+    ['a service', { Service: 'lambda.amazonaws.com' }, true, false],
+  ])('that trusts %s (%j), identity allows: %s: %s', (_, principal, identityAllows, expected) => {
+    const identityPolicies = identityAllows ? [everything] : []
+    expect(ask({ identityPolicies, resourcePolicy: trustOf(principal) }, assume).allowed).toBe(expected)
+  })
+
+  it('without a trust policy is denied even to administrators', () => {
+    expect(ask({ identityPolicies: [everything] }, assume)).toMatchObject({
+      outcome: 'IMPLICIT_DENY',
+      decidedBy: 'RESOURCE_POLICY',
+    })
+  })
+
+  it('across accounts takes both sides', () => {
+    const theirs = { action: 'sts:AssumeRole', resource: 'arn:aws:iam::222222222222:role/Target' }
+    const resourcePolicy = trustOf({ AWS: ALICE })
+    expect(ask({ resourcePolicy }, theirs).allowed).toBe(false)
+    expect(ask({ identityPolicies: [everything], resourcePolicy }, theirs).allowed).toBe(true)
+  })
+
+  it('with a web identity takes the provider that the trust policy names', () => {
+    const resourcePolicy = trustOf({ Federated: 'accounts.google.com' }, { Action: 'sts:AssumeRoleWithWebIdentity' })
+    const call = { ...assume, action: 'sts:AssumeRoleWithWebIdentity', principal: 'anonymous' }
+    const from = (provider: string) =>
+      ask({ resourcePolicy }, { ...call, context: { 'aws:FederatedProvider': provider } })
+    expect(from('accounts.google.com').allowed).toBe(true)
+    expect(from('graph.facebook.com').allowed).toBe(false)
+    expect(compilePolicySet({ resourcePolicy }).contextKeys.has('aws:federatedprovider')).toBe(true)
+  })
+})
+
+describe('a KMS key', () => {
+  const decrypt = { action: 'kms:Decrypt', resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` }
+
+  it('is closed to identity policies until its key policy names the account', () => {
+    expect(ask({ identityPolicies: [everything] }, decrypt).allowed).toBe(false)
+    expect(ask({ identityPolicies: [everything], resourcePolicy: grantTo({ AWS: ROOT }) }, decrypt).allowed).toBe(true)
+  })
+
+  it('is closed to root as well', () => {
+    expect(ask({}, { ...decrypt, principal: ROOT }).allowed).toBe(false)
+    expect(ask({ resourcePolicy: grantTo({ AWS: ROOT }) }, { ...decrypt, principal: ROOT }).allowed).toBe(true)
+  })
+
+  it('is none for actions without a key', () => {
+    expect(ask({ identityPolicies: [everything] }, { action: 'kms:CreateKey', resource: '*' }).allowed).toBe(true)
+  })
+})
+
+describe('keys that follow from the caller', () => {
+  const sees = (principal: AccessRequest['principal'], key: string, value: string, context = {}) => {
+    const Condition = { StringEquals: { [key]: value } }
+    return ask({ resourcePolicy: grantTo('*', { Condition }) }, { principal, context }).allowed
+  }
+  const role = {
+    kind: 'role',
+    arn: SESSION,
+    accountId: ACCOUNT,
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/p/R`,
+    sessionName: 's',
+    uniqueId: 'AROA1',
+  } as const
+
+  it.each<[AccessRequest['principal'], string, string]>([
+    [ALICE, 'aws:PrincipalArn', ALICE],
+    [ALICE, 'aws:username', 'alice'],
+    [ALICE, 'aws:PrincipalType', 'User'],
+    [ALICE, 'aws:PrincipalAccount', ACCOUNT],
+    [ALICE, 'aws:PrincipalIsAWSService', 'false'],
+    [ALICE, 'aws:ResourceAccount', ACCOUNT],
+    [{ kind: 'user', arn: ALICE, accountId: ACCOUNT, name: 'alice', uniqueId: 'AIDA1' }, 'aws:userid', 'AIDA1'],
+    [role, 'aws:PrincipalArn', `arn:aws:iam::${ACCOUNT}:role/p/R`],
+    [role, 'aws:userid', 'AROA1:s'],
+    [role, 'aws:PrincipalType', 'AssumedRole'],
+    [`arn:aws:sts::${ACCOUNT}:federated-user/f`, 'aws:userid', `${ACCOUNT}:f`],
+    [`arn:aws:sts::${ACCOUNT}:federated-user/f`, 'aws:PrincipalType', 'FederatedUser'],
+    ['anonymous', 'aws:PrincipalAccount', 'anonymous'],
+    ['anonymous', 'aws:userid', 'anonymous'],
+    ['anonymous', 'aws:PrincipalType', 'Anonymous'],
+    ['s3.amazonaws.com', 'aws:PrincipalServiceName', 's3.amazonaws.com'],
+    ['s3.amazonaws.com', 'aws:PrincipalIsAWSService', 'true'],
+  ])('%o: %s is %s', (principal, key, value) => expect(sees(principal, key, value)).toBe(true))
+
+  it('give way to those given', () => {
+    expect(sees(ALICE, 'aws:username', 'bob', { 'AWS:UserName': 'bob' })).toBe(true)
+    expect(sees(ALICE, 'aws:username', 'alice', { 'aws:username': 'bob' })).toBe(false)
+  })
+
+  it('include the account that the request says owns the resource', () => {
+    const Condition = { StringEquals: { 'aws:ResourceAccount': '222222222222' } }
+    const theirs = { resourceAccountId: '222222222222' }
+    expect(ask({ identityPolicies: [everything], resourcePolicy: grantTo('*', { Condition }) }, theirs).allowed).toBe(
+      true,
+    )
+    expect(ask({ identityPolicies: [everything] }, theirs).allowed).toBe(false)
+  })
+})
+
+it('the names of policies and context keys are those of the input', () => {
+  const Condition = { StringEquals: { 'aws:PrincipalTag/A': '${app:Other}' } }
+  const set = compilePolicySet({
+    identityPolicies: [policy(allow({ Resource: 'arn:aws:s3:::${aws:username}/*', Condition }))],
+  })
+  expect([...set.contextKeys].sort()).toEqual(['app:other', 'aws:principaltag/a', 'aws:username'])
+  expect(decide(asked({ resource: OBJECT }), set).allowed).toBe(false)
+})
