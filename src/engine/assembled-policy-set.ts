@@ -3,12 +3,19 @@ import type { DecisionError } from './decision.ts'
 import { type Layered, listLayers, mapLayers, type PolicyLayer } from './policy-layer.ts'
 import { parseRequestAction, type RequestAction } from './request-action.ts'
 import { ResourceReader } from './request-resource.ts'
+import type { SharingRules } from './sharing-rules.ts'
 
 /** What a policy set has to say about one action. */
 export interface ActionPlan {
   readonly action: RequestAction
   readonly candidates: Layered<Candidates>
   readonly resources: ResourceReader
+}
+
+interface PolicySetParts {
+  readonly layers: Layered<PolicyLayer>
+  readonly errors: readonly DecisionError[]
+  readonly sharing: SharingRules | undefined
 }
 
 /** Actions that a policy set keeps plans for. Beyond it, all are dropped and made again as they are asked for. */
@@ -23,12 +30,15 @@ export class PolicySet {
   readonly layers: Layered<PolicyLayer>
   /** Policies that could not be compiled. INVARIANT: not empty implies that every decision is a deny. */
   readonly errors: readonly DecisionError[]
+  /** Undefined where nothing of S3 bears on the resource. */
+  readonly sharing: SharingRules | undefined
   readonly #plans = new Map<string, ActionPlan>()
   #contextKeys: ReadonlySet<string> | undefined
 
-  constructor(layers: Layered<PolicyLayer>, errors: readonly DecisionError[]) {
+  constructor({ layers, errors, sharing }: PolicySetParts) {
     this.layers = layers
     this.errors = errors
+    this.sharing = sharing
   }
 
   /** Lower-case context keys that any statement can read, in a condition or a variable. No other key can change a decision. */

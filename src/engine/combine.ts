@@ -2,13 +2,17 @@ import type { DecisionOutcome, LayerName } from './decision.ts'
 import { DENIES, SILENT, type Verdict } from './evaluate-layer.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { isBucketPolicyRescue, needsResourcePolicy } from './service-rules.ts'
-import { DELEGATES, DIRECT, LIMITED } from './strength.ts'
+import { DELEGATES, DIRECT, LIMITED, type Strength } from './strength.ts'
 
 /** What each layer says. Undefined: nothing is attached there, or it does not bind this request. */
 export interface Verdicts {
   readonly resourceControl: Verdict | undefined
   readonly serviceControl: Verdict | undefined
   readonly resource: Verdict | undefined
+  /** What S3 access control lists grant; they cannot deny. */
+  readonly accessControl: Strength
+  /** Whether the account whose consent is asked for is the caller's own. */
+  readonly isSameAccount: boolean
   readonly identity: Verdict
   /** The identity layer that the verdict comes from: the caller's own, or one of its groups. */
   readonly identityLayer: LayerName
@@ -56,23 +60,28 @@ function grant(verdicts: Verdicts, facts: RequestFacts): Settlement {
   switch (facts.caller.kind) {
     case 'anonymous':
     case 'service':
-      return speaksForIt(verdicts) ? allowed('RESOURCE_POLICY') : notAllowed('RESOURCE_POLICY')
+      return isGranted(verdicts) ? allowed(grantingLayer(verdicts)) : notAllowed('RESOURCE_POLICY')
     case 'root':
       return grantToRoot(verdicts, facts)
     case 'user':
     case 'role':
     case 'federated-user':
-      return facts.isSameAccount ? grantWithinAccount(verdicts, facts) : grantAcrossAccounts(verdicts, facts)
+      return verdicts.isSameAccount ? grantWithinAccount(verdicts, facts) : grantAcrossAccounts(verdicts, facts)
   }
 }
 
-const speaksForIt = ({ resource = SILENT }: Verdicts): boolean => resource > SILENT
+/** Whether the owner of the resource consents, by policy or by access control list. */
+const isGranted = ({ resource = SILENT, accessControl }: Verdicts): boolean =>
+  resource > SILENT || accessControl > SILENT
+
+const grantingLayer = ({ resource = SILENT }: Verdicts): LayerName =>
+  resource > SILENT ? 'RESOURCE_POLICY' : 'ACCESS_CONTROL_LIST'
 
 /** Root needs no policy in its own account, save where the resource policy is mandatory. Elsewhere it is a guest like any other. */
 function grantToRoot(verdicts: Verdicts, facts: RequestFacts): Settlement {
-  const needsPolicy = !facts.isSameAccount || needsResourcePolicy(facts)
-  if (needsPolicy && !speaksForIt(verdicts)) return notAllowed('RESOURCE_POLICY')
-  return limited(verdicts, facts) ?? allowed(needsPolicy ? 'RESOURCE_POLICY' : undefined)
+  const needsPolicy = !verdicts.isSameAccount || needsResourcePolicy(facts)
+  if (needsPolicy && !isGranted(verdicts)) return notAllowed('RESOURCE_POLICY')
+  return limited(verdicts, facts) ?? allowed(needsPolicy ? grantingLayer(verdicts) : undefined)
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html */
@@ -87,7 +96,7 @@ function grantWithinAccount(verdicts: Verdicts, facts: RequestFacts): Settlement
 
 /** Both sides must agree, and nothing on the caller's side is bypassed. */
 function grantAcrossAccounts(verdicts: Verdicts, facts: RequestFacts): Settlement {
-  if (!speaksForIt(verdicts)) return notAllowed('RESOURCE_POLICY')
+  if (!isGranted(verdicts)) return notAllowed('RESOURCE_POLICY')
   if (verdicts.identity === SILENT) return notAllowed(verdicts.identityLayer)
   return limited(verdicts, facts) ?? allowed(verdicts.identityLayer)
 }

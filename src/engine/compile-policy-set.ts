@@ -3,6 +3,7 @@ import { PolicySet } from './assembled-policy-set.ts'
 import type { DecisionError } from './decision.ts'
 import { PolicyPlacer, type PolicySetError } from './place-policies.ts'
 import type { PolicySetInput } from './policy-set.ts'
+import { readSharingRules } from './sharing-rules.ts'
 
 export type { PolicySet } from './assembled-policy-set.ts'
 export type { PolicySetError } from './place-policies.ts'
@@ -56,7 +57,9 @@ function assemble(input: PolicySetInput) {
     }),
     session: placer.list(input.sessionPolicies, { layer: 'SESSION_POLICY', type: 'session', field: 'sessionPolicies' }),
   }
-  return { policySet: new PolicySet(layers, placer.errors.map(toDecisionError)), errors: placer.errors }
+  const sharing = readSharingRules(input, layers.resource?.policies[0]?.policy)
+  const policySet = new PolicySet({ layers, sharing, errors: placer.errors.map(toDecisionError) })
+  return { policySet, errors: placer.errors }
 }
 
 const toDecisionError = ({ policy, message, line, column }: PolicySetError): DecisionError => ({

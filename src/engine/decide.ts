@@ -24,7 +24,7 @@ export function decide(request: AccessRequest, policySet: PolicySet): Decision {
   if (misplaced !== undefined) return undecided([misplaced])
   const carved = carveOut(facts)
   if (carved !== undefined) return toDecision({ outcome: carved, decidedBy: undefined }, facts.validity.until)
-  return toDecision(combine(evaluateLayers(plan, facts), facts), facts.validity.until)
+  return toDecision(combine(evaluateLayers(plan, facts, policySet.sharing), facts), facts.validity.until)
 }
 
 /** Whether a policy hangs on a role assumption that no role can have; which policies those are is known only now. */

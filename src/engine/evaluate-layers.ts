@@ -2,13 +2,15 @@ import type { ActionPlan } from './assembled-policy-set.ts'
 import type { Candidates } from './candidates.ts'
 import type { Verdicts } from './combine.ts'
 import type { LayerName } from './decision.ts'
+import { evaluateAccessControl } from './evaluate-access-control.ts'
 import { DENIES, evaluateLayer, SILENT, type Verdict } from './evaluate-layer.ts'
 import { layerNameFor, ownLayerName } from './policy-layer.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { isBoundByResourceControl, isBoundByServiceControl } from './service-rules.ts'
+import { foreignObjectOwner, isKeptOut, type SharingRules } from './sharing-rules.ts'
 
 /** Asks every layer that binds the request. */
-export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts): Verdicts {
+export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts, sharing?: SharingRules): Verdicts {
   const { resource, boundary, session } = candidates
   let identity: Verdict = SILENT
   let identityLayer: LayerName = ownLayerName(facts)
@@ -23,7 +25,9 @@ export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts):
   return {
     resourceControl: evaluateLevels(candidates.resourceControl, facts, isBoundByResourceControl),
     serviceControl: evaluateLevels(candidates.serviceControl, facts, isBoundByServiceControl),
-    resource: resource && evaluateLayer(resource, facts),
+    resource: resource && withinSharing(evaluateLayer(resource, facts), sharing, facts),
+    accessControl: sharing === undefined ? SILENT : evaluateAccessControl(sharing, facts),
+    isSameAccount: sharing === undefined ? facts.isSameAccount : facts.isOfCaller(consentingAccount(sharing, facts)),
     identity,
     identityLayer,
     boundary: boundary && evaluateLayer(boundary, facts),
@@ -45,3 +49,13 @@ function evaluateLevels(
   }
   return verdict
 }
+
+/** A bucket policy grants nothing on an object of another account's, nor to outsiders while Block Public Access keeps them out. */
+function withinSharing(verdict: Verdict, sharing: SharingRules | undefined, facts: RequestFacts): Verdict {
+  if (sharing === undefined || verdict === DENIES) return verdict
+  const grantsNothing = isKeptOut(sharing, facts) || foreignObjectOwner(sharing, facts) !== undefined
+  return grantsNothing ? SILENT : verdict
+}
+
+const consentingAccount = (sharing: SharingRules, facts: RequestFacts): string | undefined =>
+  foreignObjectOwner(sharing, facts) ?? facts.resourceAccountId

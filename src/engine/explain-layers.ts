@@ -10,9 +10,12 @@ import {
   type StatementMismatch,
 } from './decision.ts'
 import { diagnoseStatement } from './diagnose-statement.ts'
+import { evaluateAccessControl } from './evaluate-access-control.ts'
 import { layerNameFor, listLayers, type PlacedPolicy, type PolicyLayer } from './policy-layer.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { isBoundByResourceControl, isBoundByServiceControl } from './service-rules.ts'
+import type { SharingRules } from './sharing-rules.ts'
+import { NO_MATCH } from './strength.ts'
 
 interface ExplainLayersOptions {
   readonly mismatches: boolean
@@ -20,12 +23,13 @@ interface ExplainLayersOptions {
 
 /** What every layer says, in the order of `LAYERS`: one entry for each level or group, and one for a layer where nothing is attached. */
 export function explainLayers(
-  { layers }: PolicySet,
+  { layers, sharing }: PolicySet,
   facts: RequestFacts,
   options: ExplainLayersOptions,
 ): readonly LayerExplanation[] {
   const attached = listLayers(layers)
   return LAYERS.flatMap((name) => {
+    if (name === 'ACCESS_CONTROL_LIST' && sharing?.aclsApply) return [explainAccessControl(sharing, facts)]
     const entries = attached.filter((layer) => layerNameFor(layer, facts) === name)
     if (entries.length === 0) return [notApplicable(name, undefined)]
     if (!binds(name, facts)) return entries.map(({ target }) => notApplicable(name, target))
@@ -47,6 +51,12 @@ const notApplicable = (layer: LayerName, target: string | undefined): LayerExpla
   outcome: 'NOT_APPLICABLE',
   statements: [],
   mismatches: [],
+})
+
+/** Lists have no statements to point at. */
+const explainAccessControl = (sharing: SharingRules, facts: RequestFacts): LayerExplanation => ({
+  ...notApplicable('ACCESS_CONTROL_LIST', undefined),
+  outcome: evaluateAccessControl(sharing, facts) === NO_MATCH ? 'IMPLICIT_DENY' : 'ALLOWED',
 })
 
 function explainLayer(

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../policy/policy-document.ts'
+import type { AccessControlList, ObjectOwnership, PublicAccessBlock } from './access-control-list.ts'
 import type { CompiledPolicy } from './compile-policy.ts'
 
 /** A document as its JSON text, as an object, parsed, or compiled. */
@@ -35,4 +36,10 @@ export interface PolicySetInput {
   readonly resourceControlPolicies?: readonly PolicyLevel[]
   /** For `sts:*` on a role ARN this is the role's trust policy. */
   readonly resourcePolicy?: PolicyInput
+  /** S3: the ACL of the bucket and, for a question about an object that exists, that of the object. */
+  readonly accessControlLists?: readonly AccessControlList[]
+  /** S3: of the bucket. Default `BucketOwnerEnforced`: ACLs are ignored. */
+  readonly objectOwnership?: ObjectOwnership
+  /** S3: of the account and the bucket, combined to the stricter. Default: all switches off. */
+  readonly publicAccessBlock?: PublicAccessBlock
 }

@@ -50,7 +50,11 @@ export class RequestFacts {
 
   /** Whether caller and resource belong to one account. */
   get isSameAccount(): boolean {
-    return this.caller.accountId !== undefined && this.caller.accountId === this.resourceAccountId
+    return this.isOfCaller(this.resourceAccountId)
+  }
+
+  isOfCaller(accountId: string | undefined): boolean {
+    return this.caller.accountId !== undefined && this.caller.accountId === accountId
   }
 
   /** The values of a context key (lower case): given, or derived; `undefined` when there is none. */
