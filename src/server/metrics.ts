@@ -16,7 +16,7 @@ export function createMetrics(gateway: DecisionGateway) {
     registry,
     httpRequests: new Counter({
       name: 'sallyport_http_requests_total',
-      help: 'HTTP requests answered, by route and status',
+      help: 'HTTP requests, by route and status; `aborted` when the client left before its answer',
       labelNames: ['route', 'status'],
       registers,
     }),

@@ -21,7 +21,8 @@ export function createRequestListener({ routes, metrics, log }: ListenerOptions)
     harden(response)
     response.setHeader('X-Request-Id', requestId)
     response.once('close', () => {
-      metrics.httpRequests.inc({ route: name, status: response.statusCode })
+      const status = response.writableFinished ? response.statusCode : 'aborted'
+      metrics.httpRequests.inc({ route: name, status })
       metrics.httpDuration.observe({ route: name }, (performance.now() - startedAt) / 1000)
     })
     try {

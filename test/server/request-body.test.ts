@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { standInSchema } from './stand-in-schema.ts'
@@ -107,3 +108,19 @@ describe('the size of a body is bounded', () => {
     expect(text).toContain('max-body-bytes')
   })
 })
+
+test('a client that leaves in the middle of its body is no failure of ours', async () => {
+  const outgoing = request(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': JSON_TYPE, 'content-length': '100', expect: '100-continue' },
+  })
+  outgoing.on('error', () => {})
+  outgoing.flushHeaders()
+  await once(outgoing, 'continue')
+  outgoing.write('{"query":')
+  outgoing.destroy()
+  await expect.poll(metrics).toMatch(/^sallyport_http_requests_total\{route="graphql",status="aborted"\} 1$/m)
+  expect(gateway.logged).toEqual([])
+})
+
+const metrics = async () => (await gateway.fetch('/metrics')).text
