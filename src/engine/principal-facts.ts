@@ -36,13 +36,36 @@ export function principalFacts(principal: string | Principal): PrincipalFacts | 
   return facts
 }
 
-function remembered(principal: Principal): PrincipalFacts {
+function remembered(principal: Principal): PrincipalFacts | undefined {
+  if (!isComplete(principal)) return undefined
   const known = byPrincipal.get(principal)
   if (known !== undefined) return known
   const facts = readFacts(principal)
   byPrincipal.set(principal, facts)
   return facts
 }
+
+/** Whether an object given as a principal has what its kind must have. */
+function isComplete(principal: Principal): boolean {
+  switch (principal?.kind) {
+    case 'anonymous':
+      return true
+    case 'service':
+      return typeof principal.name === 'string'
+    case 'role':
+      return hasIdentity(principal) && typeof principal.roleArn === 'string'
+    case 'root':
+      return hasIdentity(principal)
+    case 'user':
+    case 'federated-user':
+      return hasIdentity(principal) && typeof principal.name === 'string'
+    default:
+      return false
+  }
+}
+
+const hasIdentity = ({ arn, accountId }: { readonly arn: string; readonly accountId: string }): boolean =>
+  typeof arn === 'string' && typeof accountId === 'string'
 
 function readFacts(principal: Principal): PrincipalFacts {
   const accountId = 'accountId' in principal ? principal.accountId : undefined

@@ -1,5 +1,6 @@
 /**
  * Who asks. An ARN alone says most of it; what it cannot say (the path of a session's role, unique ids) is added by whoever knows.
+ * Not to be changed once it was part of a request: what follows from it is remembered.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export type Principal =

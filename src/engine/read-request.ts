@@ -13,9 +13,11 @@ export type ReadRequest =
 
 /** Every field is checked, and every problem named. */
 export function readRequest(request: AccessRequest, policySet: PolicySet): ReadRequest {
+  // Callers are not all written in TypeScript: a field that is missing is a problem to report, not to stumble over.
   const caller = principalFacts(request.principal)
-  const plan = policySet.planFor(request.action)
-  const resource = (plan?.resources ?? new ResourceReader()).read(request.resource)
+  const plan = typeof request.action === 'string' ? policySet.planFor(request.action) : undefined
+  const reader = plan?.resources ?? new ResourceReader()
+  const resource = typeof request.resource === 'string' ? reader.read(request.resource) : undefined
   const context = readContext(request)
   if (caller && plan && resource && context.problems === undefined && hasValidInstants(request)) {
     const facts = new RequestFacts({
@@ -72,7 +74,7 @@ function problemsOf(request: AccessRequest, read: ReadFields): readonly string[]
   const problems: string[] = []
   if (read.caller === undefined) {
     problems.push(
-      `principal \`${String(request.principal)}\` must be the ARN of a user, role, role session, federated user or root user, the name of a service, or \`anonymous\``,
+      `principal \`${describePrincipal(request.principal)}\` must be the ARN of a user, role, role session, federated user or root user, the name of a service, or \`anonymous\``,
     )
   }
   if (read.plan === undefined)
@@ -86,5 +88,8 @@ function problemsOf(request: AccessRequest, read: ReadFields): readonly string[]
   if (!isValid(request.mfaAuthenticatedAt)) problems.push('mfaAuthenticatedAt must be a valid date')
   return problems
 }
+
+const describePrincipal = (principal: unknown): string =>
+  typeof principal === 'object' ? (JSON.stringify(principal) ?? '') : String(principal)
 
 const invalid = (message: string): DecisionError => ({ code: 'InvalidRequest', message })

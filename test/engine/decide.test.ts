@@ -47,6 +47,15 @@ describe('a request that makes no sense is denied, and told why', () => {
     [{ now: new Date(Number.NaN) }, /^InvalidRequest: now/],
   ])('%o', (request, expected) => expect(errorsOf(request).join('\n')).toMatch(expected))
 
+  it('of fields that are missing or of another type', () => {
+    const untyped = (request: object) => decide(JSON.parse(JSON.stringify(request)), over).errors
+    expect(untyped({})).toHaveLength(3)
+    expect(untyped({ ...asked(), action: 7 })).toHaveLength(1)
+    expect(untyped({ ...asked(), principal: { kind: 'user' } })).toHaveLength(1)
+    expect(untyped({ ...asked(), principal: null })).toHaveLength(1)
+    expect(untyped({ ...asked(), principal: { kind: 'god' } })).toHaveLength(1)
+  })
+
   it('of every problem at once', () => {
     expect(errorsOf({ principal: 'x', action: 'x', resource: 'x', context: { 'a:b': 1, 'A:B': 2 } })).toHaveLength(4)
   })
