@@ -3,26 +3,55 @@ import { type AccessRequest, compilePolicySet, type PolicySet, type PolicySetInp
 
 export interface Workload {
   readonly name: string
+  readonly input: PolicySetInput
+  /** `input`, compiled. */
   readonly policySet: PolicySet
   readonly requests: readonly AccessRequest[]
 }
 
 const ACCOUNT = '111122223333'
-const PRINCIPAL = `arn:aws:iam::${ACCOUNT}:user/alice`
+const USER = `arn:aws:iam::${ACCOUNT}:user/alice`
+const ROLE_SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/alice`
 const REQUESTS = 1000
 
-/** Actions of six services, as policies group them. */
-const ACTIONS: readonly (readonly [service: string, patterns: readonly string[], action: string])[] = [
-  ['s3', ['s3:Get*', 's3:List*'], 's3:GetObject'],
-  ['dynamodb', ['dynamodb:*Item'], 'dynamodb:PutItem'],
-  ['lambda', ['lambda:Invoke*'], 'lambda:InvokeFunction'],
-  ['sqs', ['sqs:Send*', 'sqs:Receive*'], 'sqs:SendMessage'],
-  ['logs', ['logs:*'], 'logs:PutLogEvents'],
-  ['ec2', ['ec2:Describe*', 'ec2:St?p*'], 'ec2:StopInstances'],
-]
+interface Service {
+  /** Action patterns, as policies group them. */
+  readonly patterns: readonly string[]
+  /** The action that is asked for. */
+  readonly action: string
+  /** ARN of what has this name, of a resource type that the action has: some engines check it. */
+  readonly arn: (name: string) => string
+}
 
-const arnOf = (service: string, tail: string): string =>
-  service === 's3' ? `arn:aws:s3:::${tail}` : `arn:aws:${service}:eu-west-1:${ACCOUNT}:${tail}`
+const regional = (service: string, resource: string): string => `arn:aws:${service}:eu-west-1:${ACCOUNT}:${resource}`
+
+const S3: Service = {
+  patterns: ['s3:Get*', 's3:List*'],
+  action: 's3:GetObject',
+  arn: (name) => `arn:aws:s3:::data/${name}`,
+}
+
+const SERVICES: readonly Service[] = [
+  S3,
+  { patterns: ['dynamodb:*Item'], action: 'dynamodb:PutItem', arn: (name) => regional('dynamodb', `table/${name}`) },
+  {
+    patterns: ['lambda:Invoke*'],
+    action: 'lambda:InvokeFunction',
+    arn: (name) => regional('lambda', `function:${name}`),
+  },
+  { patterns: ['sqs:Send*', 'sqs:Receive*'], action: 'sqs:SendMessage', arn: (name) => regional('sqs', name) },
+  {
+    patterns: ['logs:*'],
+    action: 'logs:PutLogEvents',
+    arn: (name) => regional('logs', `log-group:${name}:log-stream:1`),
+  },
+  {
+    patterns: ['ec2:Describe*', 'ec2:St?p*'],
+    action: 'ec2:StopInstances',
+    arn: (name) => regional('ec2', `instance/${name}`),
+  },
+]
+const WHOLE_SERVICES = ['s3:*', 'dynamodb:*', 'lambda:*', 'sqs:*', 'logs:*', 'ec2:*']
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
@@ -30,18 +59,19 @@ interface StatementShape {
   readonly count: number
   readonly perPolicy: number
   readonly condition?: Conditions
-  /** The tail of the resource pattern of statement `index`. */
+  /** The name in the resource pattern of statement `index`. */
   readonly pattern?: (index: number) => string
 }
 
 /** Statements that each allow one family of actions on one name pattern; the last allows the first half of the requests. */
-function policies({ count, perPolicy, condition, pattern = (index) => `team-${index}-*/data/*` }: StatementShape) {
+function policies({ count, perPolicy, condition, pattern = (index) => `team-${index}-*-data-*` }: StatementShape) {
   const statements = Array.from({ length: count }, (_, index) => {
-    const [service, actions] = ACTIONS[index % ACTIONS.length] ?? ['s3', ['s3:*']]
-    const last = { Action: ['s3:Get*', 's3:List*'], Resource: arnOf('s3', 'shared-*') }
+    const isLast = index === count - 1
+    const { patterns, arn } = (isLast ? undefined : SERVICES[index % SERVICES.length]) ?? S3
     return {
       Effect: 'Allow',
-      ...(index === count - 1 ? last : { Action: actions, Resource: arnOf(service, pattern(index)) }),
+      Action: patterns,
+      Resource: arn(isLast ? 'shared-*' : pattern(index)),
       ...(condition && { Condition: condition }),
     }
   })
@@ -52,15 +82,14 @@ function policies({ count, perPolicy, condition, pattern = (index) => `team-${in
 }
 
 /** Half on what only the last statement allows, half on what none does. */
-function requests(context?: AccessRequest['context'], now?: Date): readonly AccessRequest[] {
+function requests({ principal = USER, context, now }: Partial<AccessRequest> = {}): readonly AccessRequest[] {
   return Array.from({ length: REQUESTS }, (_, index) => {
     const isAllowed = index % 2 === 0
-    const [service, , action] = ACTIONS[isAllowed ? 0 : (index >> 1) % ACTIONS.length] ?? ['s3', [], 's3:GetObject']
-    const tail = `${isAllowed ? 'shared' : 'other'}-${index}/data/object-${index}`
+    const { action, arn } = (isAllowed ? undefined : SERVICES[(index >> 1) % SERVICES.length]) ?? S3
     return {
-      principal: PRINCIPAL,
+      principal,
       action,
-      resource: asReceived(arnOf(service, tail)),
+      resource: asReceived(arn(`${isAllowed ? 'shared' : 'other'}-${index}-data-object-${index}`)),
       ...(context && { context: { ...context } }),
       ...(now && { now }),
     }
@@ -72,6 +101,7 @@ const asReceived = (text: string): string => JSON.parse(JSON.stringify(text))
 
 const workload = (name: string, input: PolicySetInput, asked = requests()): Workload => ({
   name,
+  input,
   policySet: compilePolicySet(input),
   requests: asked,
 })
@@ -88,7 +118,7 @@ export const w3 = (): Workload =>
 
 export const w3Suffix = (): Workload =>
   workload('W3, patterns that differ at their end', {
-    identityPolicies: policies({ ...twoThousand, pattern: (index) => `*/data/team-${index}` }),
+    identityPolicies: policies({ ...twoThousand, pattern: (index) => `*-data-team-${index}` }),
   })
 
 export const w3Middle = (): Workload =>
@@ -111,7 +141,7 @@ export function w4(): Workload {
   return workload(
     'W4: W2 with four conditions on each statement',
     { identityPolicies: policies({ ...sixty, condition }) },
-    requests(context, new Date('2026-01-01T00:00:00Z')),
+    requests({ context, now: new Date('2026-01-01T00:00:00Z') }),
   )
 }
 
@@ -119,20 +149,20 @@ export function w5(): Workload {
   const everything = { Effect: 'Allow', Action: '*', Resource: '*' }
   const noLeaving = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }
   const document = (...statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements })
-  return workload('W5: three SCP levels, boundary, session policy, resource policy', {
-    identityPolicies: policies(sixty),
-    permissionsBoundary: document({
-      Effect: 'Allow',
-      Action: ACTIONS.map(([service]) => `${service}:*`),
-      Resource: '*',
-    }),
-    sessionPolicies: [document(everything)],
-    serviceControlPolicies: [[document(everything)], [document(everything, noLeaving)], [document(everything)]],
-    resourcePolicy: document({
-      Effect: 'Allow',
-      Principal: { AWS: ACCOUNT },
-      Action: ACTIONS.map(([service]) => `${service}:*`),
-      Resource: '*',
-    }),
-  })
+  return workload(
+    'W5: three SCP levels, boundary, session policy, resource policy',
+    {
+      identityPolicies: policies(sixty),
+      permissionsBoundary: document({ Effect: 'Allow', Action: WHOLE_SERVICES, Resource: '*' }),
+      sessionPolicies: [document(everything)],
+      serviceControlPolicies: [[document(everything)], [document(everything, noLeaving)], [document(everything)]],
+      resourcePolicy: document({
+        Effect: 'Allow',
+        Principal: { AWS: ACCOUNT },
+        Action: WHOLE_SERVICES,
+        Resource: '*',
+      }),
+    },
+    requests({ principal: ROLE_SESSION }),
+  )
 }
