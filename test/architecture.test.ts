@@ -31,7 +31,6 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@escape.tech/graphql-armor-max-tokens': ['server/'],
   '@graphql-yoga/render-graphiql': ['server/'],
   '@pothos/core': ['graphql/'],
-  '@pothos/plugin-dataloader': ['graphql/'],
   '@pothos/plugin-relay': ['graphql/'],
   commander: ['cli/'],
   dataloader: ['decisions/'],
@@ -39,7 +38,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'graphql-scalars': ['graphql/'],
   'graphql-yoga': ['server/'],
   lmdb: ['store/lmdb/'],
-  'lru-cache': ['decisions/'],
+  'lru-cache': ['decisions/', 'server/document-cache.ts'],
   mongodb: ['store/mongodb/'],
   'prom-client': ['server/'],
 }

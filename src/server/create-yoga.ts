@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GraphQLSchema } from 'graphql'
 import { createYoga as createYogaServer } from 'graphql-yoga'
 import type { GraphQLContext } from '../graphql/graphql-context.ts'
+import { createDocumentCache } from './document-cache.ts'
 import { errorMasking } from './error-masking.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -37,6 +38,7 @@ export function createYoga({ schema, limits, metrics, log }: YogaOptions) {
       // 4. Last, on every result: what of an error may leave.
       errorMasking(log),
     ],
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache<object>() },
     // Each of these has its own place here: the plugins above, `routes.ts`, `log.ts`.
     maxRequestBodySize: false,
     maskedErrors: false,
