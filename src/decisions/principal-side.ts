@@ -147,7 +147,8 @@ function tagContext(stored: StoredPrincipal, session: Session | undefined): Requ
 function sessionContext(session: Session | undefined): RequestContext {
   if (!session) return {}
   return {
-    'aws:tokenissuetime': session.issuedAt,
+    // Only temporary credentials carry it; a user who signs in does so as itself, with all that IAM and STS offer to users.
+    ...(session.principal.kind === 'role' && { 'aws:tokenissuetime': session.issuedAt }),
     'aws:multifactorauthpresent': session.mfaAuthenticatedAt ? 'true' : 'false',
     ...(session.sourceIdentity && { 'aws:sourceidentity': session.sourceIdentity }),
   }

@@ -3,6 +3,7 @@ import type { DecisionError } from './decision.ts'
 import { type Layered, listLayers, mapLayers, type PolicyLayer } from './policy-layer.ts'
 import { parseRequestAction, type RequestAction } from './request-action.ts'
 import { ResourceReader } from './request-resource.ts'
+import { CREDENTIAL_KEYS } from './service-rules.ts'
 import type { SharingRules } from './sharing-rules.ts'
 
 /** What a policy set has to say about one action. */
@@ -41,11 +42,15 @@ export class PolicySet {
     this.sharing = sharing
   }
 
-  /** Lower-case context keys that any statement can read, in a condition or a variable. No other key can change a decision. */
+  /**
+   * Lower-case context keys that a decision over this set can read: those of its statements, in conditions and variables, and the two that
+   * tell what credentials are used. No other key can change a decision.
+   */
   get contextKeys(): ReadonlySet<string> {
-    this.#contextKeys ??= new Set(
-      listLayers(this.layers).flatMap(({ policies }) => policies.flatMap(({ policy }) => [...policy.contextKeys])),
-    )
+    this.#contextKeys ??= new Set([
+      ...Object.values(CREDENTIAL_KEYS),
+      ...listLayers(this.layers).flatMap(({ policies }) => policies.flatMap(({ policy }) => [...policy.contextKeys])),
+    ])
     return this.#contextKeys
   }
 

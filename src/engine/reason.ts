@@ -58,5 +58,5 @@ function becauseOfTheCaller(allowed: boolean, { principal, action }: AccessReque
   if (allowed && caller?.kind === 'root') return 'because it is the root user of the account'
   return allowed
     ? `because the ${action} action needs no permission`
-    : `because the ${action} action is not available to this kind of caller`
+    : `because the ${action} action is not available to this kind of caller or credentials`
 }

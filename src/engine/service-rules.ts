@@ -49,17 +49,64 @@ const POLICY_OF_BUCKET: ReadonlySet<string> = new Set([
 export const isBucketPolicyRescue = (facts: RequestFacts): boolean =>
   facts.caller.kind === 'root' && facts.isSameAccount && POLICY_OF_BUCKET.has(facts.action.text)
 
+/** Lower-case keys that tell what kind of credentials a user or root user calls with: read here, whatever the policies read. */
+export const CREDENTIAL_KEYS = Object.freeze({
+  /** Only temporary credentials carry it. */
+  tokenIssueTime: 'aws:tokenissuetime',
+  mfaPresent: 'aws:multifactorauthpresent',
+})
+
 /**
- * Questions that policies have no say in. `ALLOWED` stands even under an explicit deny; `IMPLICIT_DENY` is what such a caller can never do.
- * Limits that depend on the kind of credentials rather than on the caller are the gateway's.
+ * Questions that policies have no say in. `ALLOWED` stands even under an explicit deny; `IMPLICIT_DENY` is what such a caller, or such
+ * credentials, can never do.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
  */
-export function carveOut({ action, caller }: RequestFacts): 'ALLOWED' | 'IMPLICIT_DENY' | undefined {
-  if (caller.kind === 'anonymous' || (action.service !== 'sts' && action.service !== 'iam')) return undefined
-  if (action.text === 'sts:getcalleridentity') return 'ALLOWED'
-  if (caller.kind === 'federated-user') return 'IMPLICIT_DENY'
-  const hasLongTermKeys = caller.kind === 'user' || caller.kind === 'root'
-  if (action.text === 'sts:getsessiontoken') return hasLongTermKeys ? 'ALLOWED' : 'IMPLICIT_DENY'
-  if (action.text === 'sts:getfederationtoken' && !hasLongTermKeys) return 'IMPLICIT_DENY'
+export function carveOut(facts: RequestFacts): 'ALLOWED' | 'IMPLICIT_DENY' | undefined {
+  const { action, caller } = facts
+  if (action.service !== 'sts' && action.service !== 'iam') return undefined
+  switch (caller.kind) {
+    case 'anonymous':
+      return action.service === 'sts' && !UNSIGNED_ACTIONS.has(action.text) ? 'IMPLICIT_DENY' : undefined
+    case 'federated-user':
+      return action.text === 'sts:getcalleridentity' ? 'ALLOWED' : 'IMPLICIT_DENY'
+    case 'role':
+    case 'service':
+      return SESSION_CARVE_OUTS.get(action.text)
+    case 'user':
+    case 'root':
+      return isTemporary(facts) ? carveOutOfSession(facts) : carveOutOfIdentity(facts)
+  }
+}
+
+/** What is called with an assertion of an identity provider in place of a signature, and what goes along with it. */
+const UNSIGNED_ACTIONS: ReadonlySet<string> = new Set([
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+])
+
+const SESSION_CARVE_OUTS: ReadonlyMap<string, 'ALLOWED' | 'IMPLICIT_DENY'> = new Map([
+  ['sts:getcalleridentity', 'ALLOWED'],
+  ['sts:getsessiontoken', 'IMPLICIT_DENY'],
+  ['sts:getfederationtoken', 'IMPLICIT_DENY'],
+])
+
+const isTemporary = (facts: RequestFacts): boolean => facts.values(CREDENTIAL_KEYS.tokenIssueTime) !== undefined
+
+/** A user or root user with long-term credentials. */
+function carveOutOfIdentity({ action, caller }: RequestFacts): 'ALLOWED' | 'IMPLICIT_DENY' | undefined {
+  if (action.text === 'sts:getcalleridentity' || action.text === 'sts:getsessiontoken') return 'ALLOWED'
   return action.text === 'sts:assumerole' && caller.kind === 'root' ? 'IMPLICIT_DENY' : undefined
+}
+
+/** A session of a user or root user, made by `GetSessionToken`: IAM only with MFA, and of STS only two operations. */
+function carveOutOfSession(facts: RequestFacts): 'ALLOWED' | 'IMPLICIT_DENY' | undefined {
+  const { action, caller } = facts
+  if (action.text === 'sts:getcalleridentity') return 'ALLOWED'
+  if (action.service === 'sts') {
+    return action.text === 'sts:assumerole' && caller.kind === 'user' ? undefined : 'IMPLICIT_DENY'
+  }
+  const hasMfa = facts.values(CREDENTIAL_KEYS.mfaPresent)?.some(({ text }) => text.toLowerCase() === 'true') === true
+  return hasMfa ? undefined : 'IMPLICIT_DENY'
 }

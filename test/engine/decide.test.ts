@@ -193,6 +193,52 @@ describe('assuming a role', () => {
   })
 })
 
+describe('what no policy has a say in', () => {
+  const token = { 'aws:TokenIssueTime': '2026-01-01T00:00:00Z' }
+  const withMfa = { ...token, 'aws:MultiFactorAuthPresent': 'true' }
+  const federated = `arn:aws:sts::${ACCOUNT}:federated-user/f`
+  const admin = { identityPolicies: [everything], sessionPolicies: [everything] }
+
+  it.each<[string, string, Readonly<Record<string, string>>, boolean]>([
+    ['sts:GetSessionToken', ALICE, {}, true],
+    ['sts:GetSessionToken', ALICE, token, false],
+    ['sts:GetSessionToken', SESSION, {}, false],
+    ['sts:GetFederationToken', ALICE, {}, true],
+    ['sts:GetFederationToken', ALICE, token, false],
+    ['sts:GetFederationToken', SESSION, {}, false],
+    ['sts:GetCallerIdentity', ALICE, token, true],
+    ['sts:GetCallerIdentity', federated, {}, true],
+    ['sts:GetCallerIdentity', 'anonymous', {}, false],
+    ['sts:GetCallerIdentity', 'lambda.amazonaws.com', {}, true],
+    ['iam:ListUsers', ALICE, {}, true],
+    ['iam:ListUsers', ALICE, token, false],
+    ['iam:ListUsers', ALICE, withMfa, true],
+    ['iam:ListUsers', SESSION, token, true],
+    ['iam:ListUsers', federated, {}, false],
+    ['s3:ListAllMyBuckets', ALICE, token, true],
+  ])('%s by %s with %o: %s', (action, principal, context, expected) => {
+    expect(ask(admin, { action, principal, context, resource: '*' }).allowed).toBe(expected)
+  })
+
+  it('stands even under an explicit deny', () => {
+    const denied = { identityPolicies: [policy(deny({ Action: 'sts:*' }))] }
+    expect(ask(denied, { action: 'sts:GetCallerIdentity', resource: '*' }).allowed).toBe(true)
+  })
+
+  it('takes a signature, save with the assertion of an identity provider', () => {
+    const resourcePolicy = trustOf({ AWS: '*' }, { Action: 'sts:*' })
+    const call = (action: string) => ask({ resourcePolicy }, { ...assume, action, principal: 'anonymous' }).allowed
+    expect(call('sts:AssumeRole')).toBe(false)
+    expect(call('sts:AssumeRoleWithWebIdentity')).toBe(true)
+  })
+
+  it('keeps root from assuming roles', () => {
+    expect(ask({ resourcePolicy: trustOf({ AWS: ROOT }) }, { ...assume, principal: ROOT }).outcome).toBe(
+      'IMPLICIT_DENY',
+    )
+  })
+})
+
 describe('a KMS key', () => {
   const decrypt = { action: 'kms:Decrypt', resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` }
 
@@ -265,6 +311,9 @@ it('the names of policies and context keys are those of the input', () => {
   const set = compilePolicySet({
     identityPolicies: [policy(allow({ Resource: 'arn:aws:s3:::${aws:username}/*', Condition }))],
   })
-  expect([...set.contextKeys].sort()).toEqual(['app:other', 'aws:principaltag/a', 'aws:username'])
+  const ofCredentials = ['aws:multifactorauthpresent', 'aws:tokenissuetime']
+  expect([...set.contextKeys].sort()).toEqual(
+    ['app:other', ...ofCredentials, 'aws:principaltag/a', 'aws:username'].sort(),
+  )
   expect(decide(asked({ resource: OBJECT }), set).allowed).toBe(false)
 })
