@@ -1,12 +1,13 @@
 import { type Setting, wholeNumber } from './setting.ts'
 
 /**
- * What one request may ask for. The defaults leave room for GraphiQL's introspection (depth 15), for a policy document written into a
- * query, and for two full batches of 1,000 explained decisions; whoever needs more sends a second request.
+ * What one request may ask for. The defaults leave room for GraphiQL's introspection (depth 15), for a full batch of 1,000 questions with
+ * policies, given as variables or written into the query, and for the explanations of two such batches; whoever needs more sends a second
+ * request.
  */
 export const LIMITS = {
-  maxBodyBytes: limit('max-body-bytes', { default: 1_048_576, max: 1_073_741_824 }, 'Bytes of a request body'),
-  maxTokens: limit('max-tokens', { default: 8_000, max: 1_000_000 }, 'Tokens (names, punctuation, values) of a query'),
+  maxBodyBytes: limit('max-body-bytes', { default: 8_388_608, max: 1_073_741_824 }, 'Bytes of a request body'),
+  maxTokens: limit('max-tokens', { default: 60_000, max: 1_000_000 }, 'Tokens (names, punctuation, values) of a query'),
   maxDepth: limit(
     'max-depth',
     { default: 16, max: 1_000 },
