@@ -22,20 +22,21 @@ const LAYER_OUTCOME: Readonly<Record<LayerExplanation['outcome'], string>> = {
   ALLOWED: 'OK',
   EXPLICIT_DENY: 'Fail  denied',
   IMPLICIT_DENY: 'Fail  nothing allows it',
-  NOT_APPLICABLE: '-     nothing attached, or does not bind this principal',
+  NOT_APPLICABLE: '-',
 }
 
 const WIDTH = Math.max(...Object.values(LAYER).map((name) => name.length))
 
 /**
- * A decision for a terminal: the verdict, its reason, and the walk through the layers.
+ * A decision for a terminal: the verdict, its reason, and the walk through the layers. A layer with `-` has nothing attached, or does not
+ * bind this principal.
  *
  * @example
  * // DENIED (implicit deny)
  * // User: arn:aws:iam::222233334444:user/bob is not authorized to perform: ...
  * //
  * // service control policy  OK  r-shop
- * //                         Allow  FullAWSAccess, statement 1 at 4:5
+ * //                         Allow p-FullAWSAccess, statement 1 at 1:38
  * // policy on the user      Fail  nothing allows it
  */
 export function formatDecision({ outcome, reason, layers, missingContextKeys, errors }: Explanation): string {
@@ -60,7 +61,12 @@ function formatLayer({ layer, outcome, target, statements }: LayerExplanation): 
 
 function formatStatement({ effect, policy, sid, statementIndex, line, column }: StatementMatch): string {
   const name = sid === undefined ? `statement ${statementIndex + 1}` : `statement ${sid}`
-  return `${effect.padEnd(5)} ${policy}, ${name} at ${line}:${column}`
+  return `${effect.padEnd(5)} ${shortName(policy)}, ${name} at ${line}:${column}`
+}
+
+/** The end of an ARN says enough here; `--json` has the whole. */
+function shortName(policy: string): string {
+  return policy.startsWith('arn:') ? policy.slice(policy.lastIndexOf('/') + 1) : policy
 }
 
 function paragraph(lines: readonly string[]): readonly string[] {
