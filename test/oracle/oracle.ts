@@ -163,6 +163,11 @@ function carveOut({ caller, action, context }: Situation): OracleAnswer | undefi
       return name === 'sts:getfederationtoken' || name === 'sts:getsessiontoken' ? limit : undefined
     case 'federated-user':
       return service === 'iam' || service === 'sts' ? limit : undefined
+    case 'anonymous': {
+      // 5.8: of STS only AssumeRoleWithX takes unsigned calls, with the tags and the source identity that go along.
+      const unsigned = /^sts:(assumerolewith(saml|webidentity)|tagsession|setsourceidentity)$/
+      return service === 'sts' && !unsigned.test(name) ? limit : undefined
+    }
     default:
       // The callers of these two are users and root (5.7).
       return name === 'sts:getfederationtoken' || name === 'sts:getsessiontoken' ? limit : undefined
