@@ -10,8 +10,10 @@ export interface Workload {
 }
 
 const ACCOUNT = '111122223333'
-const USER = `arn:aws:iam::${ACCOUNT}:user/alice`
-const ROLE_SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/alice`
+/** Who asks; `aws:username` in policies stands for it. */
+export const USER_NAME = 'alice'
+const USER = `arn:aws:iam::${ACCOUNT}:user/${USER_NAME}`
+const ROLE_SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/session`
 const REQUESTS = 1000
 
 interface Service {
@@ -134,7 +136,7 @@ export function w4(): Workload {
     DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' },
   }
   const context = {
-    'aws:PrincipalTag/owner': 'alice',
+    'aws:PrincipalTag/owner': USER_NAME,
     'aws:SourceIp': '203.0.113.7',
     'aws:MultiFactorAuthPresent': 'true',
   }
