@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { getEntity, insertEntity } from '../directory/entity.ts'
 import type { StoredPrincipal } from '../directory/find-principal.ts'
-import { invalid } from '../directory/names.ts'
 import { newUniqueId } from '../directory/unique-id.ts'
 import type { Reader, Store } from '../store/store.ts'
+import { invalid } from '../util/invalid-input.ts'
 import { ServiceError } from '../util/service-error.ts'
 import { type Session, type SessionPrincipal, sessionKind } from './session.ts'
 

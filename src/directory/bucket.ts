@@ -1,6 +1,6 @@
+import { invalid } from '../util/invalid-input.ts'
 import { ServiceError } from '../util/service-error.ts'
 import type { EntityKind } from './entity.ts'
-import { invalid } from './names.ts'
 
 /** An S3 bucket: names are unique over the gateway, as on AWS over the partition. */
 export interface Bucket {

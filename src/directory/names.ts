@@ -1,4 +1,4 @@
-import { ServiceError } from '../util/service-error.ts'
+import { invalid } from '../util/invalid-input.ts'
 
 /**
  * Names, paths and tags as IAM allows them.
@@ -58,10 +58,4 @@ export function checkSessionName(name: string, field: string): string {
 /** IAM names are unique ignoring case, yet keep their spelling. */
 export function nameKey(accountId: string, name: string): string {
   return `name:${accountId}/${name.toLowerCase()}`
-}
-
-/** An `InvalidInput` that says what was given and what would be right. Long input is cut: it is a message, not an echo. */
-export function invalid(field: string, given: string, right: string): ServiceError {
-  const shown = given.length > 100 ? `${given.slice(0, 100)}...` : given
-  return new ServiceError('InvalidInput', `${field} is \`${shown}\`; it must be ${right}`, field)
 }

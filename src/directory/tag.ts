@@ -1,5 +1,5 @@
+import { invalid } from '../util/invalid-input.ts'
 import { ServiceError } from '../util/service-error.ts'
-import { invalid } from './names.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
 export interface Tag {

@@ -1,5 +1,5 @@
-import { invalid } from '../directory/names.ts'
 import type { ListCursor, ListPage } from '../store/store.ts'
+import { invalid } from '../util/invalid-input.ts'
 
 /** What a caller asks of a list. */
 export interface PageInput {

@@ -1,8 +1,8 @@
-import { invalid } from '../directory/names.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
 import type { PolicyDocument, PolicyType } from '../policy/policy-document.ts'
 import type { PolicyError } from '../policy/policy-error.ts'
 import { checkPolicySize, type PolicyQuota } from '../policy/policy-size.ts'
+import { invalid } from '../util/invalid-input.ts'
 import { ServiceError } from '../util/service-error.ts'
 
 /**

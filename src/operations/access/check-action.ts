@@ -1,4 +1,4 @@
-import { invalid } from '../../directory/names.ts'
+import { invalid } from '../../util/invalid-input.ts'
 
 const ACTION = /^[A-Za-z0-9-]{1,64}:[A-Za-z0-9_-]{1,128}$/
 

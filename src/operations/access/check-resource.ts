@@ -1,5 +1,5 @@
-import { invalid } from '../../directory/names.ts'
 import { parseArn } from '../../policy/arn.ts'
+import { invalid } from '../../util/invalid-input.ts'
 
 const MAX_RESOURCE_LENGTH = 2_048
 

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../decisions/question.ts'
-import { invalid } from '../../directory/names.ts'
 import { type ContextEntryType, contextEntryType } from '../../policy/context-key-types.ts'
+import { invalid } from '../../util/invalid-input.ts'
 
 /** As `ContextEntryInput` in the schema. */
 export interface ContextEntry {

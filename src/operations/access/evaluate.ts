@@ -1,7 +1,7 @@
 import type { Answer } from '../../decisions/decision-gateway.ts'
 import type { Question, Subject } from '../../decisions/question.ts'
 import { isPrincipalArn } from '../../directory/find-principal.ts'
-import { invalid } from '../../directory/names.ts'
+import { invalid } from '../../util/invalid-input.ts'
 import { defineOperation, type OperationScope } from '../operation.ts'
 import { checkAction } from './check-action.ts'
 import { checkResource } from './check-resource.ts'

@@ -1,5 +1,5 @@
-import { invalid } from '../../directory/names.ts'
 import type { PolicyType } from '../../policy/policy-document.ts'
+import { invalid } from '../../util/invalid-input.ts'
 import type { Finding } from '../../validation/finding.ts'
 import { validatePolicy as findingsOf } from '../../validation/validate-policy.ts'
 import { defineOperation } from '../operation.ts'

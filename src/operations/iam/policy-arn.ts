@@ -1,4 +1,4 @@
-import { invalid } from '../../directory/names.ts'
+import { invalid } from '../../util/invalid-input.ts'
 
 const POLICY_ARN = /^arn:aws:iam::(?:\d{12}|aws):policy\/.+$/
 
