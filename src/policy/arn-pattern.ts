@@ -43,7 +43,10 @@ export interface PatternProblem {
  * What IAM refuses to store as a `Resource`. Whether the fields name something that exists is a question for validation.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function checkResourcePattern(pattern: string, { variables = true } = {}): PatternProblem | undefined {
+export function checkResourcePattern(
+  pattern: string,
+  { variables }: { readonly variables: boolean },
+): PatternProblem | undefined {
   if (pattern === '*') return undefined
   if (!pattern.startsWith('arn:')) {
     return {

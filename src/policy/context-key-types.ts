@@ -28,8 +28,8 @@ export type ContextKeyTable = Readonly<
  */
 export function findContextKey(key: string): ContextKey | undefined {
   const folded = key.toLowerCase()
-  const slash = folded.indexOf('/')
-  const known = KEYS.get(folded) ?? (slash === -1 ? undefined : KEYS.get(folded.slice(0, slash + 1)))
+  const family = folded.slice(0, folded.indexOf('/') + 1)
+  const known = KEYS.get(folded) ?? KEYS.get(family)
   if (known !== undefined) return known
   // Every OpenID provider has its own prefix. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
   return /^[^:]*\.[^:]*:amr$/.test(folded) ? AUTHENTICATION_METHODS : undefined

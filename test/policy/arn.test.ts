@@ -55,6 +55,11 @@ describe('splitArnPattern', () => {
       account: '${a',
       resource: 'b}',
     })
+    expect(splitArnPattern('${a:b}:c:d:e:f', { variables: false })).toMatchObject({ prefix: '${a', partition: 'b}' })
+  })
+
+  it('does not split inside of what is no variable but stands in the braces of one', () => {
+    expect(splitArnPattern('arn:aws:kms:*:${:}:key/x')).toMatchObject({ account: '${:}', resource: 'key/x' })
   })
 
   it('needs six fields', () => {

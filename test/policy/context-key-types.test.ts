@@ -19,6 +19,8 @@ describe('context keys', () => {
     ['own:Key', undefined],
     ['aws:PrincipalTag', undefined],
     ['own:amr', undefined],
+    ['own:idp.example.com:amr', undefined],
+    ['idp.example.com:amrs', undefined],
     ['constructor', undefined],
   ])('%s is %s', (key, type) => expect(contextEntryType(key)).toBe(type))
 

@@ -320,6 +320,7 @@ describe('resources', () => {
     const old = (resource: string) => problems({ Statement: statement('identity', { Resource: resource }) })
     expect(old('arn:aws:s3:::b/${aws:username}')).toEqual([])
     expect(old('arn:aws:s3:::b/${')).toEqual([])
+    expect(old('arn:aws:s3:${a:b}:c')).toEqual([])
   })
 })
 
@@ -356,6 +357,10 @@ describe('principals', () => {
     ['AWS', 'arn:aws:iam::111122223333:group/Team', 'INVALID_PRINCIPAL_FORMAT'],
     ['AWS', 'arn:aws:iam::111122223333:instance-profile/P', 'INVALID_PRINCIPAL_FORMAT'],
     ['AWS', 'arn:aws:iam::1234:root', 'INVALID_PRINCIPAL_FORMAT'],
+    ['AWS', 'arn:aws:iam:eu-west-1:111122223333:root', 'INVALID_PRINCIPAL_FORMAT'],
+    ['AWS', 'arn:aws:sts::111122223333:role/Role', 'INVALID_PRINCIPAL_FORMAT'],
+    ['AWS', 'arn:aws:s3::111122223333:assumed-role/Role/session', 'INVALID_PRINCIPAL_FORMAT'],
+    ['AWS', 'arn:aws:sts::cloudfront:user/CloudFront Origin Access Identity E1', 'INVALID_PRINCIPAL_FORMAT'],
     ['AWS', 'arn:aws:s3:::bucket', 'INVALID_PRINCIPAL_FORMAT'],
     ['AWS', 'lambda.amazonaws.com', 'INVALID_PRINCIPAL_FORMAT'],
     ['AWS', '', 'INVALID_PRINCIPAL_FORMAT'],
@@ -363,7 +368,14 @@ describe('principals', () => {
     ['Service', 'lambda', 'INVALID_SERVICE_PRINCIPAL_FORMAT'],
     ['Service', 'https://lambda.amazonaws.com', 'INVALID_SERVICE_PRINCIPAL_FORMAT'],
     ['Federated', 'arn:aws:iam::111122223333:role/x', 'INVALID_PRINCIPAL_FORMAT'],
+    ['Federated', 'arn:aws:sts::111122223333:saml-provider/Idp', 'INVALID_PRINCIPAL_FORMAT'],
+    ['Federated', 'arn:aws:iam:eu-west-1:111122223333:saml-provider/Idp', 'INVALID_PRINCIPAL_FORMAT'],
+    ['Federated', 'arn:aws:iam::1234:saml-provider/Idp', 'INVALID_PRINCIPAL_FORMAT'],
+    ['Federated', 'arn:aws:iam::111122223333:my-saml-provider/Idp', 'INVALID_PRINCIPAL_FORMAT'],
+    ['Federated', 'arn:aws:iam::111122223333:saml-provider/my Idp', 'INVALID_PRINCIPAL_FORMAT'],
     ['CanonicalUser', 'abc', 'INVALID_PRINCIPAL_FORMAT'],
+    ['CanonicalUser', `x${'a'.repeat(64)}`, 'INVALID_PRINCIPAL_FORMAT'],
+    ['CanonicalUser', 'a'.repeat(65), 'INVALID_PRINCIPAL_FORMAT'],
   ])('are refused as %s %j: %s', (type, text, code) => {
     refuses('resource', { Principal: { [type]: text } }, `${code} /Principal/${type}`)
   })
@@ -404,6 +416,13 @@ describe('control policies', () => {
     accepts('rcp', { Effect: 'Allow', Action: '*', Resource: '*' })
     const restricted = { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::b' }
     refuses('rcp', restricted, 'RCP_SYNTAX_ERROR_ALLOW /Effect', 'RCP_SYNTAX_ERROR_ACTION /Action')
+    const everything = { Effect: 'Allow', Action: '*', Resource: '*' }
+    const actions = { ...everything, Action: ['s3:*', '*'] }
+    refuses('rcp', actions, 'RCP_SYNTAX_ERROR_ALLOW /Effect', 'RCP_SYNTAX_ERROR_ACTION /Action/1')
+    const conditional = { ...everything, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }
+    refuses('rcp', conditional, 'RCP_SYNTAX_ERROR_ALLOW /Effect', 'RCP_SYNTAX_ERROR_ACTION /Action')
+    const resources = { ...everything, Resource: ['*', 'arn:aws:s3:::b'] }
+    refuses('rcp', resources, 'RCP_SYNTAX_ERROR_ALLOW /Effect', 'RCP_SYNTAX_ERROR_ACTION /Action')
   })
 })
 
@@ -501,12 +520,25 @@ describe('conditions', () => {
     ['DateLessThan', '2025-02-30', 'TYPE_MISMATCH_DATE'],
     ['DateLessThan', 'tomorrow', 'TYPE_MISMATCH_DATE'],
     ['Bool', 'yes', 'TYPE_MISMATCH_BOOLEAN'],
+    ['Bool', 'untrue', 'TYPE_MISMATCH_BOOLEAN'],
+    ['Bool', 'falsehood', 'TYPE_MISMATCH_BOOLEAN'],
     ['Null', '1', 'TYPE_MISMATCH_BOOLEAN'],
     ['IpAddress', '10.0.0.0/33', 'TYPE_MISMATCH_IP_RANGE'],
     ['NotIpAddress', '10.*', 'TYPE_MISMATCH_IP_RANGE'],
     ['ForAnyValue:BinaryEquals', 'not base64', 'TYPE_MISMATCH'],
+    ['BinaryEquals', 'QUI', 'TYPE_MISMATCH'],
+    ['BinaryEquals', 'Q=', 'TYPE_MISMATCH'],
+    ['BinaryEquals', '***=', 'TYPE_MISMATCH'],
   ])('refuse %s %j: %s', (operator, value, code) => {
     refuses('identity', block(operator, 'own:Key', value), `${code} /Condition/${operator}/own:Key`)
+  })
+
+  it.each(['', 'QUJD', 'QQ==', 'QUI=', 'QUJDQQ=='])('accept the bytes %j', (value) =>
+    accepts('identity', block('BinaryEquals', 'own:Key', value)),
+  )
+
+  it('leave a value alone that looks like a variable where there is none', () => {
+    accepts('identity', block('NumericEquals', 's3:max-keys', '${aws:username'))
   })
 
   it('take a variable for plain text in the language of 2008', () => {

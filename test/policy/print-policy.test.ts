@@ -62,6 +62,16 @@ describe('printPolicy', () => {
     expect(JSON.parse(reprint(everyone({ AWS: '*' })))).toEqual({ Statement: [everyone({ AWS: '*' }).Statement] })
   })
 
+  it('keeps who is excepted', () => {
+    const excepted = {
+      Effect: 'Deny',
+      NotPrincipal: { AWS: ['111122223333', '444455556666'] },
+      Action: '*',
+      Resource: '*',
+    }
+    expect(JSON.parse(reprint({ Statement: excepted }))).toEqual({ Statement: [excepted] })
+  })
+
   it('escapes what may not stand in a policy, so that it parses again', () => {
     const source =
       '{"Id":"\\u5927 \\ud83d\\ude00 \\u00e9","Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}'

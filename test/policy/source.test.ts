@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawPlace } from '../../src/policy/draw-place.ts'
-import { childPointer } from '../../src/policy/json-pointer.ts'
+import { childPointer, findNode } from '../../src/policy/json-pointer.ts'
+import { parseJson } from '../../src/policy/parse-json.ts'
 import { checkPolicySize, measurePolicy } from '../../src/policy/policy-size.ts'
 import { locate } from '../../src/policy/source-location.ts'
 
@@ -65,7 +66,31 @@ describe('the size of a policy', () => {
       checkPolicySize({ source: 'x'.repeat(49), type: 'identity', quota: 'user-inline-policies', besides: 2_000 })
         ?.message,
     ).toBe('the inline policies together have 2049 characters that are not white space; allowed are 2048')
+    expect(checkPolicySize({ source: ' '.repeat(5_121), type: 'scp', quota: 'service-control-policy' })?.message).toBe(
+      'a service control policy has 5121 characters; allowed are 5120',
+    )
   })
+})
+
+describe('findNode', () => {
+  const parsed = parseJson('{ "a/b": [10, { "c~d": 20 }], "": 30 }')
+  if (!parsed.ok) throw new Error('not JSON')
+  const found = (pointer: string) => {
+    const node = findNode(parsed.value, pointer)
+    return node && 'text' in node ? node.text : node?.kind
+  }
+
+  it('follows names and indexes', () => {
+    expect(found('')).toBe('object')
+    expect(found('/a~1b')).toBe('array')
+    expect(found('/a~1b/0')).toBe('10')
+    expect(found('/a~1b/1/c~0d')).toBe('20')
+    expect(found('/')).toBe('30')
+  })
+
+  it.each(['/x', '/a~1b/2', '/a~1b/0/0', '/x/y', '/a~1b/c'])('finds nothing at %s', (pointer) =>
+    expect(found(pointer)).toBeUndefined(),
+  )
 })
 
 describe('childPointer', () => {

@@ -66,6 +66,7 @@ describe('parseIpRange', () => {
     ['255.255.255.255', { version: 4, words: [0xffffffff], prefix: 32 }],
     ['::', { version: 6, words: [0, 0, 0, 0], prefix: 128 }],
     ['2001:DB8::1/32', { version: 6, words: [0x20010db8, 0, 0, 1], prefix: 32 }],
+    ['1:2:3:4:5:6:7:8', { version: 6, words: [0x10002, 0x30004, 0x50006, 0x70008], prefix: 128 }],
     ['1:2:3:4:5:6:7::', { version: 6, words: [0x10002, 0x30004, 0x50006, 0x70000], prefix: 128 }],
     ['64:ff9b::192.0.2.1', { version: 6, words: [0x64ff9b, 0, 0, 0xc0000201], prefix: 128 }],
     ['::ffff:192.0.2.1', { version: 4, words: [0xc0000201], prefix: 32 }],
