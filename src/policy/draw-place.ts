@@ -4,14 +4,14 @@ import { createLocator } from './source-location.ts'
 const MAX_WIDTH = 100
 
 /**
- * The line of an offset with a caret below it, for terminals.
+ * The line of an offset with a caret below it, or as many as underline it up to `end`, for terminals.
  *
  * @example
  * drawPlace(source, offset)
  * // 3 |     "effect": "Allow",
  * //   |     ^
  */
-export function drawPlace(source: string, offset: number, end: number = offset + 1): string {
+export function drawPlace(source: string, offset: number, end: number = offset): string {
   const { line, column } = createLocator(source)(offset)
   const text = source.split(/\r\n|\r|\n/)[line - 1] ?? ''
   const start = column - 1 < MAX_WIDTH - 20 ? 0 : column - 1 - MAX_WIDTH / 2

@@ -35,6 +35,16 @@ describe('drawPlace', () => {
     expect(drawPlace(source, 0, source.length)).toBe('1 | {\n  | ^')
   })
 
+  it('underlines no further than the line is shown', () => {
+    expect(drawPlace('abc def', 4, 99)).toBe('1 | abc def\n  |     ^^^')
+  })
+
+  it('shows a line from its beginning while the place is among its first 80 characters', () => {
+    const source = `${'a'.repeat(79)}XY${'b'.repeat(100)}`
+    expect(drawPlace(source, 79)).toBe(`1 | ${source.slice(0, 100)}\n  | ${' '.repeat(79)}^`)
+    expect(drawPlace(source, 80)).toBe(`1 | ${source.slice(30, 130)}\n  | ${' '.repeat(50)}^`)
+  })
+
   it('cuts long lines around the place', () => {
     const drawn = drawPlace(`${'a'.repeat(500)}X${'b'.repeat(500)}`, 500)
     const [line = '', caret = ''] = drawn.split('\n')
