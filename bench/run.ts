@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
     title: 'Decisions a second, and the ratio to Sallyport',
     run: () => {
       installOtherEngines()
-      return compareEngines({ rounds: 5, milliseconds: 300, report })
+      return compareEngines({ rounds: 5, milliseconds: 200, report })
     },
   },
   compile: { title: 'All AWS managed policies', run: () => compileManagedPolicies(3) },

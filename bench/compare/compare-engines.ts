@@ -5,8 +5,9 @@ import { formatRate, formatRatio, formatTable } from './format-table.ts'
 import { WORKLOAD_NAMES, type WorkloadName } from './workloads.ts'
 
 export interface ComparisonOptions {
-  /** Each engine is measured once in each round; the best counts, as other work on the machine only ever slows. */
+  /** Each engine is measured once in each round, after one to warm up; the best counts, as other work only ever slows. */
   readonly rounds: number
+  /** CPU time of one engine in one round. */
   readonly milliseconds: number
   readonly report: (progress: string) => void
 }
@@ -24,11 +25,11 @@ export async function compareEngines({ rounds, milliseconds, report }: Compariso
       report(`${workload}: do all engines give the same 1,000 answers?`)
       await requireSameAnswers(engines, workload)
       const seconds = new Map<EngineName, number>()
-      for (let round = 1; round <= rounds; round++) {
-        report(`${workload}: round ${round} of ${rounds}`)
+      for (let round = 0; round <= rounds; round++) {
+        report(`${workload}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`)
         for (const [name, child] of engines) {
           const measured = await child.ask<number>({ kind: 'round', workload, milliseconds })
-          seconds.set(name, Math.min(measured, seconds.get(name) ?? Number.POSITIVE_INFINITY))
+          if (round > 0) seconds.set(name, Math.min(measured, seconds.get(name) ?? Number.POSITIVE_INFINITY))
         }
       }
       rows.push([workload, ...cells(seconds)])

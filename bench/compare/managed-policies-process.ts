@@ -10,6 +10,7 @@ export interface CompileCost {
   readonly statements: number
   /** Characters of all documents. */
   readonly characters: number
+  /** CPU time, helper threads included. */
   readonly seconds: number
   /** Heap bytes that the compiled policies hold, besides the text of the documents. */
   readonly bytes: number
@@ -31,21 +32,27 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed
 }
 
+/** Unlike the time of day, this does not pass while others have the core. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
 answerParent((): CompileCost => {
   const documents = loadAwsManagedPolicies().policies.map(({ document }) => document)
   const before = heapBytes()
-  const start = performance.now()
+  const start = cpuSeconds()
   const compiled: readonly CompiledPolicy[] = documents.map((document) => compilePolicy(document, 'identity'))
-  const seconds = (performance.now() - start) / 1000
+  const seconds = cpuSeconds() - start
   invariant(
     compiled.every(({ errors }) => errors.length === 0),
     'AWS managed policies have no errors',
   )
   const bytes = heapBytes() - before
-  const setsStart = performance.now()
+  const setsStart = cpuSeconds()
   const sets = compiled.map((policy) => compilePolicySet({ identityPolicies: [policy] }))
   const decided = sets.filter((set) => decide(REQUEST, set).errors.length === 0).length
-  const secondsInSets = seconds + (performance.now() - setsStart) / 1000
+  const secondsInSets = seconds + cpuSeconds() - setsStart
   invariant(decided === sets.length, 'every set decides')
   const bytesInSets = heapBytes() - before
   return {
