@@ -136,9 +136,38 @@ describe('a variable in a value', () => {
     ['ArnLike', '${aws:PrincipalArn}', 'arn:aws:iam::111111111111:user/alice', true],
     ['ArnLike', 'arn:aws:iam::${aws:PrincipalAccount}:user/*', 'arn:aws:iam::111111111111:user/x', true],
     ['Bool', "${app:Absent, 'true'}", 'true', true],
+    ['Bool', '${app:Absent}', 'true', false],
+    ['StringEqualsIgnoreCase', '${app:Absent}', 'red', false],
   ])('%s %s of %j: %s', (operator, wanted, actual, expected) =>
     expect(compare(operator, wanted, actual)).toBe(expected),
   )
+})
+
+describe('an ARN pattern that has its six fields only with the value of a variable', () => {
+  const context = { 'app:Head': 'arn:aws:iam::1', 'app:Service': 'arn:aws:iam:', 'app:Team': 'red' }
+  const like = (wanted: string, actual: string) => meets({ ArnLike: { [KEY]: wanted } }, { ...context, [KEY]: actual })
+
+  it.each([
+    ['${app:Head}:user/*', 'arn:aws:iam::1:user/x', true],
+    ['${app:Head}:user/*', 'arn:aws:iam::2:user/x', false],
+    ['${app:Head}:a:b', 'arn:aws:iam::1:a:b', true],
+    ['${app:Head}:a:b', 'arn:aws:iam::1:a', false],
+    ['${app:Service}:*:user/x', 'arn:aws:iam::1:user/x', true],
+    ['${app:Service}:*:user/x', 'arn:aws:iam:r:1:user/x', false],
+    ['${app:Service}:*:user/x', 'arn:aws:iam::1:2:user/x', false],
+    ['${app:Service}:?:u?er/x', 'arn:aws:iam::1:user/x', true],
+    ['${app:Service}:?:u?er/x', 'arn:aws:iam::12:user/x', false],
+    ['${app:Service}:?:u?er/x', 'arn:aws:iam::1:ufur/x', false],
+    ['${app:Service}:?:u?er/x', 'arn:aws:iam::1:user/y', false],
+    ['${app:Head}:*', 'arn:aws:iam::1', false],
+    ['${app:Team}:*', 'red:a:b:c:d', false],
+    ['${app:Absent}:*', 'arn:aws:iam::1:user/x', false],
+  ])('%s of %s: %s', (wanted, actual, expected) => expect(like(wanted, actual)).toBe(expected))
+
+  it('stands for nothing when it never has them', () => {
+    expect(check('ArnLike', 'arn:aws:s3', 'arn:aws:s3')).toBe(false)
+    expect(check('ArnLike', '*', 'arn:aws:s3:::b')).toBe(false)
+  })
 })
 
 describe('a value that cannot be read as the type of the operator', () => {
