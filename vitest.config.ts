@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two cores: more workers only fight each other.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // Generous: the machine may be busy, and no test is about time.
+    testTimeout: 60_000,
     coverage: { include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 })

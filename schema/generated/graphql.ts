@@ -438,145 +438,145 @@ export type Mutation = {
    *
    * Decided as `iam:AddUserToGroup`.
    */
-  addUserToGroup: AddUserToGroupPayload;
+  addUserToGroup?: Maybe<AddUserToGroupPayload>;
   /**
    * Attaches a managed policy to a group; at most 10 may be attached.
    *
    * Decided as `iam:AttachGroupPolicy`.
    */
-  attachGroupPolicy: AttachGroupPolicyPayload;
+  attachGroupPolicy?: Maybe<AttachGroupPolicyPayload>;
   /**
    * Attaches a managed policy to a role; at most 10 may be attached.
    *
    * Decided as `iam:AttachRolePolicy`.
    */
-  attachRolePolicy: AttachRolePolicyPayload;
+  attachRolePolicy?: Maybe<AttachRolePolicyPayload>;
   /**
    * Attaches a managed policy to a user; at most 10 may be attached.
    *
    * Decided as `iam:AttachUserPolicy`.
    */
-  attachUserPolicy: AttachUserPolicyPayload;
+  attachUserPolicy?: Maybe<AttachUserPolicyPayload>;
   /**
    * Adds a bucket that the account owns.
    *
    * Decided as `s3:CreateBucket`.
    */
-  createBucket: CreateBucketPayload;
+  createBucket?: Maybe<CreateBucketPayload>;
   /**
    * Adds a group.
    *
    * Decided as `iam:CreateGroup`.
    */
-  createGroup: CreateGroupPayload;
+  createGroup?: Maybe<CreateGroupPayload>;
   /**
    * Adds a managed policy to the account, as its version `v1`.
    *
    * Decided as `iam:CreatePolicy`.
    */
-  createPolicy: CreatePolicyPayload;
+  createPolicy?: Maybe<CreatePolicyPayload>;
   /**
    * Adds a role, which may do nothing yet.
    *
    * Decided as `iam:CreateRole`.
    */
-  createRole: CreateRolePayload;
+  createRole?: Maybe<CreateRolePayload>;
   /**
    * Adds a user, who may do nothing yet.
    *
    * Decided as `iam:CreateUser`.
    */
-  createUser: CreateUserPayload;
+  createUser?: Maybe<CreateUserPayload>;
   /**
    * Removes an empty bucket.
    *
    * Decided as `s3:DeleteBucket`.
    */
-  deleteBucket: DeleteBucketPayload;
+  deleteBucket?: Maybe<DeleteBucketPayload>;
   /**
    * Removes the bucket policy.
    *
    * Decided as `s3:DeleteBucketPolicy`.
    */
-  deleteBucketPolicy: DeleteBucketPolicyPayload;
+  deleteBucketPolicy?: Maybe<DeleteBucketPolicyPayload>;
   /**
    * Removes an inline policy of a group.
    *
    * Decided as `iam:DeleteGroupPolicy`.
    */
-  deleteGroupPolicy: DeleteGroupPolicyPayload;
+  deleteGroupPolicy?: Maybe<DeleteGroupPolicyPayload>;
   /**
    * Removes an object; removing what is not there succeeds, as on S3.
    *
    * Decided as `s3:DeleteObject`.
    */
-  deleteObject: DeleteObjectPayload;
+  deleteObject?: Maybe<DeleteObjectPayload>;
   /**
    * Removes an inline policy of a role.
    *
    * Decided as `iam:DeleteRolePolicy`.
    */
-  deleteRolePolicy: DeleteRolePolicyPayload;
+  deleteRolePolicy?: Maybe<DeleteRolePolicyPayload>;
   /**
    * Removes an inline policy of a user.
    *
    * Decided as `iam:DeleteUserPolicy`.
    */
-  deleteUserPolicy: DeleteUserPolicyPayload;
+  deleteUserPolicy?: Maybe<DeleteUserPolicyPayload>;
   /**
    * Detaches a managed policy from a group.
    *
    * Decided as `iam:DetachGroupPolicy`.
    */
-  detachGroupPolicy: DetachGroupPolicyPayload;
+  detachGroupPolicy?: Maybe<DetachGroupPolicyPayload>;
   /**
    * Detaches a managed policy from a role.
    *
    * Decided as `iam:DetachRolePolicy`.
    */
-  detachRolePolicy: DetachRolePolicyPayload;
+  detachRolePolicy?: Maybe<DetachRolePolicyPayload>;
   /**
    * Detaches a managed policy from a user.
    *
    * Decided as `iam:DetachUserPolicy`.
    */
-  detachUserPolicy: DetachUserPolicyPayload;
+  detachUserPolicy?: Maybe<DetachUserPolicyPayload>;
   /**
    * Sets the bucket policy, in place of the one before.
    *
    * Decided as `s3:PutBucketPolicy`.
    */
-  putBucketPolicy: PutBucketPolicyPayload;
+  putBucketPolicy?: Maybe<PutBucketPolicyPayload>;
   /**
    * Sets an inline policy of a group, in place of the one of the same name.
    *
    * Decided as `iam:PutGroupPolicy`.
    */
-  putGroupPolicy: PutGroupPolicyPayload;
+  putGroupPolicy?: Maybe<PutGroupPolicyPayload>;
   /**
    * Stores an object, in place of the one before.
    *
    * Decided as `s3:PutObject`.
    */
-  putObject: PutObjectPayload;
+  putObject?: Maybe<PutObjectPayload>;
   /**
    * Sets an inline policy of a role, in place of the one of the same name.
    *
    * Decided as `iam:PutRolePolicy`.
    */
-  putRolePolicy: PutRolePolicyPayload;
+  putRolePolicy?: Maybe<PutRolePolicyPayload>;
   /**
    * Sets an inline policy of a user, in place of the one of the same name.
    *
    * Decided as `iam:PutUserPolicy`.
    */
-  putUserPolicy: PutUserPolicyPayload;
+  putUserPolicy?: Maybe<PutUserPolicyPayload>;
   /**
    * Takes a user out of a group.
    *
    * Decided as `iam:RemoveUserFromGroup`.
    */
-  removeUserFromGroup: RemoveUserFromGroupPayload;
+  removeUserFromGroup?: Maybe<RemoveUserFromGroupPayload>;
 };
 
 
@@ -1452,77 +1452,97 @@ export type CreateUserMutationVariables = Exact<{
 }>;
 
 
-export type CreateUserMutation = { __typename?: 'Mutation', createUser: { __typename?: 'CreateUserPayload', revision: string, user: { __typename?: 'User', id: string, arn: string, userName: string } } };
+export type CreateUserMutation = { __typename?: 'Mutation', createUser?: { __typename?: 'CreateUserPayload', revision: string, user: { __typename?: 'User', id: string, arn: string, userName: string } } | null };
 
 export type CreateGroupMutationVariables = Exact<{
   input: CreateGroupInput;
 }>;
 
 
-export type CreateGroupMutation = { __typename?: 'Mutation', createGroup: { __typename?: 'CreateGroupPayload', revision: string, group: { __typename?: 'Group', arn: string } } };
+export type CreateGroupMutation = { __typename?: 'Mutation', createGroup?: { __typename?: 'CreateGroupPayload', revision: string, group: { __typename?: 'Group', arn: string } } | null };
 
 export type CreateRoleMutationVariables = Exact<{
   input: CreateRoleInput;
 }>;
 
 
-export type CreateRoleMutation = { __typename?: 'Mutation', createRole: { __typename?: 'CreateRolePayload', revision: string, role: { __typename?: 'Role', arn: string, assumeRolePolicyDocument: unknown } } };
+export type CreateRoleMutation = { __typename?: 'Mutation', createRole?: { __typename?: 'CreateRolePayload', revision: string, role: { __typename?: 'Role', arn: string, assumeRolePolicyDocument: unknown } } | null };
 
 export type AddUserToGroupMutationVariables = Exact<{
   input: GroupMembershipInput;
 }>;
 
 
-export type AddUserToGroupMutation = { __typename?: 'Mutation', addUserToGroup: { __typename?: 'AddUserToGroupPayload', revision: string, user: { __typename?: 'User', groups: Array<{ __typename?: 'Group', groupName: string }> } } };
+export type AddUserToGroupMutation = { __typename?: 'Mutation', addUserToGroup?: { __typename?: 'AddUserToGroupPayload', revision: string, user: { __typename?: 'User', groups: Array<{ __typename?: 'Group', groupName: string }> } } | null };
 
 export type RemoveUserFromGroupMutationVariables = Exact<{
   input: GroupMembershipInput;
 }>;
 
 
-export type RemoveUserFromGroupMutation = { __typename?: 'Mutation', removeUserFromGroup: { __typename?: 'RemoveUserFromGroupPayload', revision: string } };
+export type RemoveUserFromGroupMutation = { __typename?: 'Mutation', removeUserFromGroup?: { __typename?: 'RemoveUserFromGroupPayload', revision: string } | null };
 
 export type CreatePolicyMutationVariables = Exact<{
   input: CreatePolicyInput;
 }>;
 
 
-export type CreatePolicyMutation = { __typename?: 'Mutation', createPolicy: { __typename?: 'CreatePolicyPayload', revision: string, policy: { __typename?: 'Policy', arn: string, defaultVersionId: string, document: unknown } } };
+export type CreatePolicyMutation = { __typename?: 'Mutation', createPolicy?: { __typename?: 'CreatePolicyPayload', revision: string, policy: { __typename?: 'Policy', arn: string, defaultVersionId: string, document: unknown } } | null };
 
 export type PutUserPolicyMutationVariables = Exact<{
   input: PutUserPolicyInput;
 }>;
 
 
-export type PutUserPolicyMutation = { __typename?: 'Mutation', putUserPolicy: { __typename?: 'PutUserPolicyPayload', revision: string } };
+export type PutUserPolicyMutation = { __typename?: 'Mutation', putUserPolicy?: { __typename?: 'PutUserPolicyPayload', revision: string } | null };
 
 export type DeleteUserPolicyMutationVariables = Exact<{
   input: UserInlinePolicyInput;
 }>;
 
 
-export type DeleteUserPolicyMutation = { __typename?: 'Mutation', deleteUserPolicy: { __typename?: 'DeleteUserPolicyPayload', revision: string } };
+export type DeleteUserPolicyMutation = { __typename?: 'Mutation', deleteUserPolicy?: { __typename?: 'DeleteUserPolicyPayload', revision: string } | null };
 
 export type AttachUserPolicyMutationVariables = Exact<{
   input: UserPolicyAttachmentInput;
 }>;
 
 
-export type AttachUserPolicyMutation = { __typename?: 'Mutation', attachUserPolicy: { __typename?: 'AttachUserPolicyPayload', revision: string, user: { __typename?: 'User', attachedPolicies: Array<string> } } };
+export type AttachUserPolicyMutation = { __typename?: 'Mutation', attachUserPolicy?: { __typename?: 'AttachUserPolicyPayload', revision: string, user: { __typename?: 'User', attachedPolicies: Array<string> } } | null };
 
 export type DetachUserPolicyMutationVariables = Exact<{
   input: UserPolicyAttachmentInput;
 }>;
 
 
-export type DetachUserPolicyMutation = { __typename?: 'Mutation', detachUserPolicy: { __typename?: 'DetachUserPolicyPayload', revision: string } };
+export type DetachUserPolicyMutation = { __typename?: 'Mutation', detachUserPolicy?: { __typename?: 'DetachUserPolicyPayload', revision: string } | null };
 
 export type AttachGroupPolicyMutationVariables = Exact<{
   input: GroupPolicyAttachmentInput;
 }>;
 
 
-export type AttachGroupPolicyMutation = { __typename?: 'Mutation', attachGroupPolicy: { __typename?: 'AttachGroupPolicyPayload', revision: string, group: { __typename?: 'Group', attachedPolicies: Array<string> } } };
+export type AttachGroupPolicyMutation = { __typename?: 'Mutation', attachGroupPolicy?: { __typename?: 'AttachGroupPolicyPayload', revision: string, group: { __typename?: 'Group', attachedPolicies: Array<string> } } | null };
+
+export type GetPolicyQueryVariables = Exact<{
+  policyArn: Scalars['String']['input'];
+}>;
+
+
+export type GetPolicyQuery = { __typename?: 'Query', getPolicy: { __typename?: 'Policy', policyName: string, isAwsManaged: boolean } };
+
+export type NodeQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type NodeQuery = { __typename?: 'Query', node?:
+    | { __typename?: 'Bucket', id: string }
+    | { __typename?: 'Group', id: string }
+    | { __typename?: 'Policy', id: string }
+    | { __typename?: 'Role', id: string }
+    | { __typename?: 'User', userName: string, id: string }
+   | null };
 
 export type ListBucketsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1558,21 +1578,21 @@ export type CreateBucketMutationVariables = Exact<{
 }>;
 
 
-export type CreateBucketMutation = { __typename?: 'Mutation', createBucket: { __typename?: 'CreateBucketPayload', revision: string, bucket: { __typename?: 'Bucket', arn: string } } };
+export type CreateBucketMutation = { __typename?: 'Mutation', createBucket?: { __typename?: 'CreateBucketPayload', revision: string, bucket: { __typename?: 'Bucket', arn: string } } | null };
 
 export type DeleteBucketMutationVariables = Exact<{
   bucket: Scalars['String']['input'];
 }>;
 
 
-export type DeleteBucketMutation = { __typename?: 'Mutation', deleteBucket: { __typename?: 'DeleteBucketPayload', revision: string } };
+export type DeleteBucketMutation = { __typename?: 'Mutation', deleteBucket?: { __typename?: 'DeleteBucketPayload', revision: string } | null };
 
 export type PutObjectMutationVariables = Exact<{
   input: PutObjectInput;
 }>;
 
 
-export type PutObjectMutation = { __typename?: 'Mutation', putObject: { __typename?: 'PutObjectPayload', revision: string, object: { __typename?: 'S3ObjectSummary', key: string, eTag: string } } };
+export type PutObjectMutation = { __typename?: 'Mutation', putObject?: { __typename?: 'PutObjectPayload', revision: string, object: { __typename?: 'S3ObjectSummary', key: string, eTag: string } } | null };
 
 export type DeleteObjectMutationVariables = Exact<{
   bucket: Scalars['String']['input'];
@@ -1580,7 +1600,7 @@ export type DeleteObjectMutationVariables = Exact<{
 }>;
 
 
-export type DeleteObjectMutation = { __typename?: 'Mutation', deleteObject: { __typename?: 'DeleteObjectPayload', revision: string } };
+export type DeleteObjectMutation = { __typename?: 'Mutation', deleteObject?: { __typename?: 'DeleteObjectPayload', revision: string } | null };
 
 export type PutBucketPolicyMutationVariables = Exact<{
   bucket: Scalars['String']['input'];
@@ -1588,7 +1608,7 @@ export type PutBucketPolicyMutationVariables = Exact<{
 }>;
 
 
-export type PutBucketPolicyMutation = { __typename?: 'Mutation', putBucketPolicy: { __typename?: 'PutBucketPolicyPayload', revision: string } };
+export type PutBucketPolicyMutation = { __typename?: 'Mutation', putBucketPolicy?: { __typename?: 'PutBucketPolicyPayload', revision: string } | null };
 
 export type ValidatePolicyQueryVariables = Exact<{
   input: ValidatePolicyInput;
@@ -1958,6 +1978,24 @@ export const AttachGroupPolicyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AttachGroupPolicyMutation, AttachGroupPolicyMutationVariables>;
+export const GetPolicyDocument = new TypedDocumentString(`
+    query GetPolicy($policyArn: String!) {
+  getPolicy(input: {policyArn: $policyArn}) {
+    policyName
+    isAwsManaged
+  }
+}
+    `) as unknown as TypedDocumentString<GetPolicyQuery, GetPolicyQueryVariables>;
+export const NodeDocument = new TypedDocumentString(`
+    query Node($id: ID!) {
+  node(id: $id) {
+    id
+    ... on User {
+      userName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NodeQuery, NodeQueryVariables>;
 export const ListBucketsDocument = new TypedDocumentString(`
     query ListBuckets {
   buckets {

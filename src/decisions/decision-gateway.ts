@@ -9,7 +9,7 @@ import type { Revision, Store } from '../store/store.ts'
 import { CompiledPolicies } from './compiled-policies.ts'
 import { decisionKey } from './decision-key.ts'
 import { type DecisionBasis, PolicySetCache } from './policy-set-cache.ts'
-import type { Question } from './question.ts'
+import type { Question, RequestContext } from './question.ts'
 import { Sides } from './sides.ts'
 import { undecidedAnswer } from './undecided-answer.ts'
 
@@ -20,11 +20,15 @@ export interface Answer {
   readonly revision: Revision
   /** Owner of the resource, where it is known. */
   readonly resourceAccountId?: string
-  /** One sentence in IAM's words. */
-  reason(): string
+  /** One sentence in IAM's words. `shownAs` takes the place of the resource in it. */
+  reason(shownAs?: string): string
   /** The same decision with its diagnosis; computed anew at each call. */
   explain(options?: { readonly mismatches?: boolean }): Explanation
 }
+
+/** Characters of a decision's key: what the cache may hold on average, and the longest that is worth holding. */
+const MEAN_KEY_LENGTH = 512
+const MAX_KEY_LENGTH = 8_192
 
 interface CachedDecision {
   readonly decision: Decision
@@ -57,7 +61,12 @@ export class DecisionGateway {
   constructor({ store, maxDecisions = 100_000, maxSides = 20_000 }: DecisionGatewayOptions) {
     this.#sides = new Sides({ store, compiled: new CompiledPolicies(), maxEntries: maxSides })
     this.#policySets = new PolicySetCache({ maxEntries: maxSides })
-    this.#decisions = new LRUCache({ max: maxDecisions })
+    this.#decisions = new LRUCache({
+      max: maxDecisions,
+      maxSize: maxDecisions * MEAN_KEY_LENGTH,
+      maxEntrySize: MAX_KEY_LENGTH,
+      sizeCalculation: (_decision, key) => key.length,
+    })
   }
 
   /** Counts since the start and sizes now, for metrics. */
@@ -95,7 +104,7 @@ export class DecisionGateway {
       decision,
       revision,
       ...(basis.resource.accountId && { resourceAccountId: basis.resource.accountId }),
-      reason: () => reasonFor(decision, request),
+      reason: (shownAs = request.resource) => reasonFor(decision, { ...request, resource: shownAs }),
       explain: (options) => explain(request, basis.policySet, options),
     }
   }
@@ -126,10 +135,15 @@ function accessRequest(question: Question, { principal, resource, context }: Dec
     action: question.action,
     resource: question.resource,
     ...(resource.accountId && { resourceAccountId: resource.accountId }),
-    context: { ...question.context, ...context },
+    context: { ...(resource.isStored ? withoutClaims(question.context) : question.context), ...context },
     now: question.now,
     ...(principal.mfaAuthenticatedAt && { mfaAuthenticatedAt: principal.mfaAuthenticatedAt }),
   }
+}
+
+/** What a resource is that is kept here, only the store says. */
+function withoutClaims(context: RequestContext): RequestContext {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => !/^(?:aws:resource|iam:resourcetag\/)/.test(key)))
 }
 
 /** Whether the clock has left the decision as it was. A clock that was set back proves nothing about the time before the decision. */

@@ -43,7 +43,7 @@ export class PolicySources {
       const record = stored[index]
       const document = record ? defaultDocument(record.body) : findAwsManagedPolicy(arn)?.document
       if (document !== undefined) return [this.named(arn, document, type)]
-      this.#missing(arn)
+      this.missing(`policy \`${arn}\``)
       return []
     })
   }
@@ -80,13 +80,14 @@ export class PolicySources {
       policies: policyIds.flatMap((policyId) => {
         const policy = byId.get(policyId)
         if (policy) return [this.named(policy.arn, policy.document, type)]
-        this.#missing(policyId)
+        this.missing(`policy \`${policyId}\``)
         return []
       }),
     }))
   }
 
-  #missing(policy: string): void {
-    this.#errors.push({ code: 'NoSuchEntity', message: `the attached policy \`${policy}\` does not exist` })
+  /** Something that bears on the decision is referred to and not there. */
+  missing(what: string): void {
+    this.#errors.push({ code: 'NoSuchEntity', message: `the ${what} does not exist, although something refers to it` })
   }
 }

@@ -2,7 +2,7 @@ import { type Session, sessionKind } from '../credentials/session.ts'
 import { findSessionPrincipal } from '../credentials/session-principal.ts'
 import { getEntities, getEntity } from '../directory/entity.ts'
 import { findPrincipal, type StoredPrincipal } from '../directory/find-principal.ts'
-import { groupKind } from '../directory/group.ts'
+import { type Group, groupKind } from '../directory/group.ts'
 import type { PolicyHolder } from '../directory/identity-policies.ts'
 import {
   findOrganizationPath,
@@ -49,7 +49,7 @@ export async function resolvePrincipalSide(
   if (!stored) return unknownPrincipal(subject)
   const session = subject.kind === 'session' ? subject.session : undefined
   const accountId = accountOf(stored)
-  const path = await findOrganizationPath(reader, accountId)
+  const path = await findOrganizationPath(reader, accountId, sources)
   const policies = await attachedPolicies(reader, stored, sources)
   const controls = path && !isManagementAccount(path) ? await sources.serviceControlLevels(reader, path) : undefined
   return {
@@ -75,13 +75,21 @@ async function findSubject(reader: Reader, subject: Subject): Promise<StoredPrin
 async function attachedPolicies(reader: Reader, stored: StoredPrincipal, sources: PolicySources) {
   if (stored.kind === 'root') return { identityPolicies: [] }
   const identity = stored.kind === 'user' ? stored.user : stored.role
-  const groups = stored.kind === 'user' ? await getEntities(reader, groupKind, stored.user.groupIds) : []
+  const groups = stored.kind === 'user' ? await groupsOf(reader, stored.user, sources) : []
   const [limit, ...attached] = await Promise.all([
     boundary(reader, identity, sources),
     holderPolicies(reader, identity, { kind: stored.kind }, sources),
     ...groups.map((group) => holderPolicies(reader, group, { kind: 'group', arn: group.arn }, sources)),
   ])
   return { identityPolicies: attached.flat(), ...limit }
+}
+
+/** A group that is gone might have held a Deny. */
+async function groupsOf(reader: Reader, { groupIds }: User, sources: PolicySources): Promise<readonly Group[]> {
+  const groups = await getEntities(reader, groupKind, groupIds)
+  const found = new Set(groups.map(({ groupId }) => groupId))
+  for (const groupId of groupIds) if (!found.has(groupId)) sources.missing(`group \`${groupId}\``)
+  return groups
 }
 
 async function holderPolicies(

@@ -7,7 +7,7 @@ import type { PolicyHolder } from '../directory/identity-policies.ts'
 import type { ManagedPolicy } from '../directory/managed-policy.ts'
 import type { Account, Organization, OrganizationalUnit } from '../directory/organization.ts'
 import type { Role } from '../directory/role.ts'
-import type { S3Object } from '../directory/s3-object.ts'
+import { describeObject } from '../directory/s3-object.ts'
 import type { User } from '../directory/user.ts'
 import type { DemoAccount, DemoOrganization } from './demo-document.ts'
 
@@ -74,7 +74,7 @@ export class DemoEntities {
   ): ManagedPolicy {
     return {
       accountId,
-      policyId: demoId('ANPA', policyName),
+      policyId: demoId('ANPA', accountId, policyName),
       policyName,
       path: '/',
       arn: iamArn('policy', accountId, '/', policyName),
@@ -90,7 +90,7 @@ export class DemoEntities {
     const { groupName } = group
     return {
       accountId,
-      groupId: demoId('AGPA', groupName),
+      groupId: demoId('AGPA', accountId, groupName),
       groupName,
       path: '/',
       arn: iamArn('group', accountId, '/', groupName),
@@ -103,12 +103,12 @@ export class DemoEntities {
     const { userName, path = '/', groups = [], tags = [], permissionsBoundary } = user
     return {
       accountId,
-      userId: demoId('AIDA', userName),
+      userId: demoId('AIDA', accountId, userName),
       userName,
       path,
       arn: iamArn('user', accountId, path, userName),
       createdAt: this.#createdAt,
-      groupIds: groups.map((name) => demoId('AGPA', name)),
+      groupIds: groups.map((name) => demoId('AGPA', accountId, name)),
       tags,
       ...(permissionsBoundary && { permissionsBoundaryArn: policyArn(accountId, permissionsBoundary) }),
       ...policyHolder(accountId, user),
@@ -119,7 +119,7 @@ export class DemoEntities {
     const { roleName, path = '/', description, trustPolicy } = role
     return {
       accountId,
-      roleId: demoId('AROA', roleName),
+      roleId: demoId('AROA', accountId, roleName),
       roleName,
       path,
       arn: iamArn('role', accountId, path, roleName),
@@ -134,6 +134,7 @@ export class DemoEntities {
 
   bucket({ accountId }: DemoAccount, { bucketName, policy }: Named<DemoAccount['buckets']>): Bucket {
     return {
+      bucketId: demoId('BCKT', accountId, bucketName),
       bucketName,
       accountId,
       arn: bucketArn(bucketName),
@@ -143,18 +144,11 @@ export class DemoEntities {
     }
   }
 
-  objects({ bucketName, objects }: Named<DemoAccount['buckets']>): readonly S3Object[] {
+  objects({ accountId }: DemoAccount, { bucketName, objects }: Named<DemoAccount['buckets']>) {
+    const bucketId = demoId('BCKT', accountId, bucketName)
     return objects.map(({ key, contentType, text }) => {
-      const content = Buffer.from(text)
-      return {
-        bucketName,
-        key,
-        content: content.toString('base64'),
-        contentType,
-        size: content.length,
-        eTag: createHash('md5').update(content).digest('hex'),
-        lastModified: this.#createdAt,
-      }
+      const description = { bucketId, bucketName, key, contentType, lastModified: this.#createdAt }
+      return describeObject(description, Buffer.from(text), demoId('CNTT', accountId, `${bucketName}/${key}`))
     })
   }
 }
@@ -186,12 +180,12 @@ function policyArn(accountId: string, policy: string): string {
 }
 
 function controlPolicyId(name: string): string {
-  return name === 'FullAWSAccess' ? FULL_AWS_ACCESS_ID : `p-${demoId('', name).slice(0, 10).toLowerCase()}`
+  return name === 'FullAWSAccess' ? FULL_AWS_ACCESS_ID : `p-${demoId('', '', name).slice(0, 10).toLowerCase()}`
 }
 
-function demoId(prefix: string, name: string): string {
+function demoId(prefix: string, accountId: string, name: string): string {
   const letters = createHash('sha256')
-    .update(name)
+    .update(`${accountId}/${name}`)
     .digest('hex')
     .toUpperCase()
     .replace(/[0189]/g, 'X')

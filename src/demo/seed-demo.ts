@@ -7,7 +7,7 @@ import { groupKind } from '../directory/group.ts'
 import { managedPolicyKind } from '../directory/managed-policy.ts'
 import { accountKind, listOrganizations, organizationalUnitKind, organizationKind } from '../directory/organization.ts'
 import { roleKind } from '../directory/role.ts'
-import { s3ObjectKind } from '../directory/s3-object.ts'
+import { s3ContentKind, s3ObjectKind } from '../directory/s3-object.ts'
 import { userKind } from '../directory/user.ts'
 import type { Store } from '../store/store.ts'
 import { ServiceError } from '../util/service-error.ts'
@@ -74,9 +74,14 @@ export async function seedDemo(store: Store, now: Date): Promise<readonly DemoCa
       bucketKind,
       account.buckets.map((bucket) => entities.bucket(account, bucket)),
     )
+    const objects = account.buckets.flatMap((bucket) => entities.objects(account, bucket))
+    await add(
+      s3ContentKind,
+      objects.map(({ content }) => content),
+    )
     await add(
       s3ObjectKind,
-      account.buckets.flatMap((bucket) => entities.objects(bucket)),
+      objects.map(({ object }) => object),
     )
   }
   await add(organizationKind, [entities.organization(demo)])

@@ -4,6 +4,8 @@ import type { EntityKind } from './entity.ts'
 
 /** An S3 bucket: names are unique over the gateway, as on AWS over the partition. */
 export interface Bucket {
+  /** Never used again: what is left of a deleted bucket cannot turn up in a new one of its name. */
+  readonly bucketId: string
   readonly bucketName: string
   readonly accountId: string
   readonly arn: string

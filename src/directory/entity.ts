@@ -1,6 +1,7 @@
 import { RecordExistsError, RecordNotFoundError, VersionConflictError } from '../store/errors.ts'
 import type { Change, ListEntry, Reader, Revision, Store, StoreRecord } from '../store/store.ts'
 import { ServiceError } from '../util/service-error.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** How one kind of entity is kept: the only place that knows its ids, unique keys and lists. */
 export interface EntityKind<Body> {
@@ -18,7 +19,10 @@ export interface Changed<Body> {
   readonly revision: Revision
 }
 
-/** How often a change that lost against a concurrent one is made again before the caller hears of it. */
+/**
+ * How often a change that lost against one of another process is made again before the caller hears of it. Within a process changes of
+ * one entity wait for each other (`one-at-a-time.ts`).
+ */
 const MAX_ATTEMPTS = 5
 
 /** @throws ServiceError `EntityAlreadyExists` when the id or a unique key is taken */
@@ -36,7 +40,16 @@ export async function insertEntity<Body>(store: Store, kind: EntityKind<Body>, e
  * `edit` may throw a ServiceError to refuse. It returns the same object to change nothing.
  * @throws ServiceError `NoSuchEntity`, `EntityAlreadyExists`, or `ConcurrentModification` after several lost attempts
  */
-export async function updateEntity<Body>(
+export function updateEntity<Body>(
+  store: Store,
+  kind: EntityKind<Body>,
+  id: string,
+  edit: (entity: Body, reader: Reader) => Body | Promise<Body>,
+): Promise<Changed<Body>> {
+  return oneAtATime(store, `${kind.collection} ${id}`, () => tryToUpdate(store, kind, id, edit))
+}
+
+async function tryToUpdate<Body>(
   store: Store,
   kind: EntityKind<Body>,
   id: string,
@@ -64,7 +77,16 @@ export async function updateEntity<Body>(
  * Removes the entity unless `refuse` throws. A concurrent change starts the check again.
  * @throws ServiceError `NoSuchEntity`, or `ConcurrentModification` after several lost attempts
  */
-export async function removeEntity<Body>(
+export function removeEntity<Body>(
+  store: Store,
+  kind: EntityKind<Body>,
+  id: string,
+  refuse: (entity: Body, reader: Reader) => void | Promise<void>,
+): Promise<Changed<Body>> {
+  return oneAtATime(store, `${kind.collection} ${id}`, () => tryToRemove(store, kind, id, refuse))
+}
+
+async function tryToRemove<Body>(
   store: Store,
   kind: EntityKind<Body>,
   id: string,
@@ -85,6 +107,40 @@ export async function removeEntity<Body>(
     }
   }
   throw concurrentModification(kind)
+}
+
+/**
+ * Writes the entity whether one of its id exists or not: the last writer wins.
+ * @returns the entity that it took the place of, if any
+ * @throws ServiceError `EntityAlreadyExists` when a unique key belongs to another entity, or `ConcurrentModification`
+ */
+export function putEntity<Body>(
+  store: Store,
+  kind: EntityKind<Body>,
+  entity: Body,
+): Promise<{ readonly revision: Revision; readonly replaced: Body | undefined }> {
+  const id = kind.id(entity)
+  return oneAtATime(store, `${kind.collection} ${id}`, async () => {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      const [before] = await store.read((reader) => reader.get<Body>(kind.collection, [id]))
+      const change: Change = before
+        ? { kind: 'replace', record: { ...record(kind, entity), version: before.version } }
+        : { kind: 'insert', record: record(kind, entity) }
+      try {
+        return { revision: await store.write(change), replaced: before?.body }
+      } catch (error) {
+        if (!isLostRace(error)) throw error
+      }
+    }
+    throw concurrentModification(kind)
+  })
+}
+
+/** Another process was faster; what was read is no more. */
+function isLostRace(error: unknown): boolean {
+  return (
+    error instanceof VersionConflictError || error instanceof RecordNotFoundError || error instanceof RecordExistsError
+  )
 }
 
 /** The bodies for `ids` that exist. */

@@ -13,16 +13,19 @@ export type StoredPrincipal =
   | { readonly kind: 'role'; readonly role: Role; readonly sessionName?: string; readonly arn: string }
 
 const PRINCIPAL_ARN =
-  /^arn:aws:(?:iam::(\d{12}):(root|user\/.+|role\/.+)|sts::(\d{12}):assumed-role\/([^/]+)\/([^/]+))$/
+  /^arn:aws:(?:iam::(\d{12}):(root|user\/.+|role\/.+)|sts::(\d{12}):assumed-role\/([^/]+)\/([\w+=,.@-]{2,64}))$/
+
+/** Longer than any ARN can be: path and name have 576 characters together. */
+const MAX_ARN_LENGTH = 1_024
 
 /** Whether the text has the form of an ARN that `findPrincipal` may find. */
 export function isPrincipalArn(arn: string): boolean {
-  return PRINCIPAL_ARN.test(arn)
+  return arn.length <= MAX_ARN_LENGTH && PRINCIPAL_ARN.test(arn)
 }
 
 /** The user, role, role session or root user with this ARN, compared case-exactly; `undefined` where none exists. */
 export async function findPrincipal(reader: Reader, arn: string): Promise<StoredPrincipal | undefined> {
-  const match = PRINCIPAL_ARN.exec(arn)
+  const match = isPrincipalArn(arn) ? PRINCIPAL_ARN.exec(arn) : null
   if (!match) return undefined
   const [, iamAccountId, resource, stsAccountId, roleName, sessionName] = match
   if (stsAccountId && roleName && sessionName) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EntityKind } from './entity.ts'
 import { nameKey } from './names.ts'
 
@@ -32,9 +33,9 @@ export const managedPolicyKind: EntityKind<ManagedPolicy> = {
   lists: (policy) => [{ list: `account:${policy.accountId}`, sort: policy.policyName.toLowerCase() }],
 }
 
-/** The unique key by which a policy's ARN finds it. */
+/** The unique key by which a policy's ARN finds it: a digest, for paths make ARNs longer than keys may be. */
 export function arnKey(arn: string): string {
-  return `arn:${arn}`
+  return `arn:${createHash('sha256').update(arn).digest('base64url')}`
 }
 
 /** The document in force. */

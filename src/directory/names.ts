@@ -8,7 +8,6 @@ const NAME = /^[A-Za-z0-9+=,.@_-]+$/
 const PATH = /^\/(?:[!-.0-~]+\/)*$/
 const INLINE_POLICY_NAME = /^[!-)+-.0->@-[\]-~]+$/
 const ACCOUNT_ID = /^\d{12}$/
-const SESSION_NAME = /^[A-Za-z0-9_+=,.@-]{2,64}$/
 
 const MAX_NAME_LENGTH = { user: 64, role: 64, group: 128, policy: 128 } as const
 
@@ -47,12 +46,6 @@ export function checkInlinePolicyName(name: string, field: string): string {
 export function checkAccountId(accountId: string, field: string): string {
   if (!ACCOUNT_ID.test(accountId)) throw invalid(field, accountId, '12 digits')
   return accountId
-}
-
-/** @throws ServiceError `InvalidInput` */
-export function checkSessionName(name: string, field: string): string {
-  if (!SESSION_NAME.test(name)) throw invalid(field, name, '2 to 64 letters, digits or any of `_+=,.@-`')
-  return name
 }
 
 /** IAM names are unique ignoring case, yet keep their spelling. */

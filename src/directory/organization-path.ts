@@ -17,18 +17,30 @@ export interface OrganizationPath {
   readonly units: readonly OrganizationalUnit[]
 }
 
-/** `undefined` for an account that is unknown or in no organization. */
-export async function findOrganizationPath(reader: Reader, accountId: string): Promise<OrganizationPath | undefined> {
+/** Hears of what an account or a unit refers to and what is not there. */
+export interface MissingListener {
+  missing(what: string): void
+}
+
+/** `undefined` for an account that is unknown or in no organization. What is missing on the way up is reported: it might have bound. */
+export async function findOrganizationPath(
+  reader: Reader,
+  accountId: string,
+  listener: MissingListener,
+): Promise<OrganizationPath | undefined> {
   const account = await getEntity(reader, accountKind, accountId)
   if (!account?.organizationId) return undefined
   const organization = await getEntity(reader, organizationKind, account.organizationId)
-  if (!organization) return undefined
+  if (!organization) {
+    listener.missing(`organization \`${account.organizationId}\``)
+    return undefined
+  }
   const units: OrganizationalUnit[] = []
   for (let unitId = account.parentId; unitId; ) {
     const unit: OrganizationalUnit | undefined = await getEntity(reader, organizationalUnitKind, unitId)
-    if (!unit) throw new Error(`organizational unit ${unitId} is missing`)
-    units.unshift(unit)
-    unitId = unit.parentId
+    if (unit) units.unshift(unit)
+    else listener.missing(`organizational unit \`${unitId}\``)
+    unitId = unit?.parentId
   }
   return { account, organization, units }
 }

@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto'
 
 /**
- * Prefixes of unique ids, which are never used again: a recreated user is a new user.
+ * Prefixes of unique ids, which are never used again: a recreated user is a new user. The last two are Sallyport's own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  */
-const PREFIX = { user: 'AIDA', role: 'AROA', group: 'AGPA', policy: 'ANPA', temporaryKey: 'ASIA' } as const
+const PREFIX = {
+  user: 'AIDA',
+  role: 'AROA',
+  group: 'AGPA',
+  policy: 'ANPA',
+  temporaryKey: 'ASIA',
+  bucket: 'BCKT',
+  content: 'CNTT',
+} as const
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 

@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
 import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars'
+import { invalid } from '../util/invalid-input.ts'
 import type { GraphQLContext } from './graphql-context.ts'
 
 /** Types that every part of the schema is written with. */
@@ -16,6 +17,9 @@ export interface SchemaTypes {
   }
 }
 
+/** The types of `Node`, and the ARN. */
+const GLOBAL_ID = /^(User|Group|Role|Policy|Bucket):(arn:.+)$/s
+
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [RelayPlugin],
   defaultFieldNullability: false,
@@ -23,8 +27,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     // Global ids are ARNs behind a type name: stable, unique over the gateway, and useful to people.
     encodeGlobalID: (typename, id) => `${typename}:${id}`,
     decodeGlobalID: (globalId) => {
-      const colon = globalId.indexOf(':')
-      return { typename: globalId.slice(0, Math.max(colon, 0)), id: globalId.slice(colon + 1) }
+      const [, typename, id] = GLOBAL_ID.exec(String(globalId)) ?? []
+      if (typename && id) return { typename, id }
+      throw invalid('id', String(globalId), 'the `id` of a node, such as `User:arn:aws:iam::222233334444:user/alice`')
     },
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },

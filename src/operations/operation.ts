@@ -23,6 +23,8 @@ export interface Permission {
   readonly context?: RequestContext
   /** The resource is about to be made, in this account. */
   readonly newOwner?: string
+  /** What a denied caller is told in place of the resource, where its ARN would tell what is stored. */
+  readonly shownAs?: string
 }
 
 /** What callers can do. It cannot be done without the decision: `run` is out of reach, `perform` asks first. */
@@ -79,20 +81,21 @@ export function defineOperation<Input, Prepared, Output>({
 async function enforce(permissions: readonly QualifiedPermission[], scope: OperationScope): Promise<void> {
   const { caller, decisions, requestContext, now } = scope
   const answers = await Promise.all(
-    permissions.map(({ context, ...permission }) =>
-      decisions.load({
+    permissions.map(async ({ context, shownAs, ...permission }) => {
+      const answer = await decisions.load({
         subject: { kind: 'session', session: caller.session },
         ...permission,
         context: { ...requestContext, ...context },
         now,
-      }),
-    ),
+      })
+      return { ...answer, shownAs }
+    }),
   )
   const denied = answers.find(({ decision }) => !decision.allowed)
   if (!denied) return
   const unavailable = denied.decision.errors.find(({ code }) => code === 'ServiceUnavailable')
   if (unavailable) throw new ServiceError('ServiceUnavailable', unavailable.message)
-  throw new ServiceError('AccessDenied', denied.reason())
+  throw new ServiceError('AccessDenied', denied.reason(denied.shownAs))
 }
 
 type QualifiedPermission = Permission & { readonly action: string }

@@ -36,7 +36,6 @@ export type ServiceErrorCode =
   | 'BucketAlreadyOwnedByYou'
   | 'BucketNotEmpty'
   | 'ConcurrentModification'
-  | 'DeleteConflict'
   | 'EntityAlreadyExists'
   | 'EntityTooLarge'
   | 'ExpiredToken'
@@ -52,4 +51,3 @@ export type ServiceErrorCode =
   | 'NoSuchEntity'
   | 'NoSuchKey'
   | 'ServiceUnavailable'
-  | 'UnmodifiableEntity'

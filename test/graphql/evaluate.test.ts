@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { EvaluateBatchDocument, EvaluateDocument } from '../../schema/generated/graphql.ts'
+import {
+  CreateBucketDocument,
+  EvaluateBatchDocument,
+  EvaluateDocument,
+  PutUserPolicyDocument,
+} from '../../schema/generated/graphql.ts'
 import {
   ALICE,
   BOB,
@@ -243,6 +248,77 @@ describe('what an explanation withholds', () => {
   })
 })
 
+describe('what is asked about oneself', () => {
+  it('shows what applied, but not what the policies of others in the account expected', async () => {
+    const ask = await gateway.as(CAROL)
+    const input = { action: 's3:GetObject', resource: 'arn:aws:s3:::shop-payroll/2026-11.csv' }
+    const { evaluate } = granted(await ask(EvaluateDocument, { input }))
+    expect(evaluate.matchedStatements.map(({ sid }) => sid)).toEqual(['AliceOnly'])
+    expect(evaluate.layers.flatMap(({ mismatches }) => mismatches)).toEqual([])
+  })
+
+  it('is decided by what is stored, whatever the question claims about the resource', async () => {
+    const ask = await gateway.as(BOB)
+    const claims = [
+      { key: 'aws:ResourceAccount', values: ['999988887777'] },
+      { key: 'AWS:ResourceTag/env', values: ['dev'] },
+    ]
+    const input = { action: 's3:GetObject', resource: ORDER, context: claims }
+    expect(granted(await ask(EvaluateDocument, { input })).evaluate.allowed).toBe(true)
+    const policyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Action: '*',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:ResourceAccount': '999988887777' } },
+        },
+        { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/env': 'dev' } } },
+      ],
+    }
+    const fresh = await openTestGateway()
+    const asAlice = await fresh.as(ALICE)
+    granted(await asAlice(PutUserPolicyDocument, { input: { userName: 'bob', policyName: 'claims', policyDocument } }))
+    expect(granted(await (await fresh.as(BOB))(EvaluateDocument, { input })).evaluate.allowed).toBe(true)
+  })
+})
+
+describe('resources with the same beginning', () => {
+  const point = (accountId: string, name: string) => `arn:aws:s3:us-east-1:${accountId}:accesspoint/${name}/object/k`
+
+  it('do not share an owner', async () => {
+    const { as } = await openTestGateway()
+    const ask = await as(ERIN)
+    const inputs = [
+      point('333344445555', 'mine'),
+      point('222233334444', 'victim'),
+      'arn:aws:s3:::ghost',
+      'arn:aws:s3::222233334444:ghost',
+    ]
+    const asked = inputs.map((resource) => ({ action: 's3:GetObject', resource }))
+    const { evaluateBatch } = granted(await ask(EvaluateBatchDocument, { inputs: asked }))
+    expect(evaluateBatch.map(({ allowed }) => allowed)).toEqual([true, false, true, false])
+  })
+
+  it('are not owned by whoever has a bucket of that name', async () => {
+    const { as } = await openTestGateway()
+    const ask = await as(ERIN)
+    granted(await ask(CreateBucketDocument, { bucket: 'accesspoint' }))
+    const input = { action: 's3:GetObject', resource: point('222233334444', 'victim') }
+    expect(granted(await ask(EvaluateDocument, { input })).evaluate.allowed).toBe(false)
+  })
+
+  it.each(['__proto__', 'hasownproperty', 'valueof', 'constructor'])(
+    'a service called %s is one like any other',
+    async (service) => {
+      const ask = await gateway.as(ALICE)
+      const input = { action: 's3:GetObject', resource: `arn:aws:${service}:::x` }
+      expect(granted(await ask(EvaluateDocument, { input })).evaluate.errors).toEqual([])
+    },
+  )
+})
+
 describe('who may ask', () => {
   it('lets everybody ask about themselves, even with nothing attached', async () => {
     const ask = await gateway.as(CAROL)
@@ -255,6 +331,24 @@ describe('who may ask', () => {
     const reply = await ask(EvaluateDocument, { input: { principal: ALICE, action: 's3:GetObject', resource: ORDER } })
     expect(reply.code).toBe('AccessDenied')
     expect(reply.message).toContain('iam:SimulatePrincipalPolicy')
+  })
+
+  it('asks for the permission on the role of a session, path and all', async () => {
+    const fresh = await openTestGateway()
+    const asAlice = await fresh.as(ALICE)
+    const policyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 'iam:SimulatePrincipalPolicy', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:SimulatePrincipalPolicy', Resource: FUNCTION_ROLE },
+      ],
+    }
+    granted(await asAlice(PutUserPolicyDocument, { input: { userName: 'bob', policyName: 'ask', policyDocument } }))
+    const ask = await fresh.as(BOB)
+    const about = (principal: string) =>
+      ask(EvaluateDocument, { input: { principal, action: 's3:GetObject', resource: ORDER } })
+    granted(await about('arn:aws:sts::222233334444:assumed-role/Deployer/session'))
+    expect((await about('arn:aws:sts::222233334444:assumed-role/orders-function/session')).code).toBe('AccessDenied')
   })
 
   it('refuses questions about principals of another account, even to administrators', async () => {
@@ -293,6 +387,16 @@ describe('bad input', () => {
       'two values for a single-valued type',
       { ...good, context: [{ key: 's3:prefix', values: ['x', 'y'], type: 'STRING' as const }] },
       'input.context[0].values',
+    ],
+    [
+      'a principal of many megabytes',
+      { ...good, principal: `${PRODUCTION}:user/${'x'.repeat(5_000)}` },
+      'input.principal',
+    ],
+    [
+      'a context value of many kilobytes',
+      { ...good, context: [{ key: 's3:prefix', values: ['x'.repeat(9_000)] }] },
+      'input.context[0].values[0]',
     ],
     ['a revision that is none', { ...good, atLeast: 'yesterday' }, 'input.atLeast'],
   ])('%s names the field', async (_name, input, field) => {

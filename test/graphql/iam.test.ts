@@ -11,10 +11,12 @@ import {
   DetachUserPolicyDocument,
   EvaluateDocument,
   GetCallerIdentityDocument,
+  GetPolicyDocument,
   GetUserDocument,
   GetUserPolicyDocument,
   ListPoliciesDocument,
   ListUsersDocument,
+  NodeDocument,
   PutUserPolicyDocument,
   RemoveUserFromGroupDocument,
 } from '../../schema/generated/graphql.ts'
@@ -130,6 +132,43 @@ describe('every operation asks first', () => {
     expect(absent?.message).toBe(existing?.message?.replaceAll('user/bob', 'user/nobody'))
   })
 
+  it('tells neither the path nor the spelling of a name', async () => {
+    const asCarol = await gateway.as(CAROL)
+    for (const userName of ['dave', 'ALICE']) {
+      const { message } = await asCarol(GetUserDocument, { userName })
+      expect(message).toContain(`on resource: ${PRODUCTION}:user/${userName} because`)
+    }
+  })
+
+  it('lets policies on others depend on their permissions boundary', async () => {
+    const boundary = `${PRODUCTION}:policy/ContractorBoundary`
+    const policyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'iam:PutUserPolicy',
+          Resource: '*',
+          Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } },
+        },
+      ],
+    }
+    granted(
+      await asAlice(PutUserPolicyDocument, { input: { userName: 'bob', policyName: 'delegate', policyDocument } }),
+    )
+    const asBob = await gateway.as(BOB)
+    const put = (userName: string) =>
+      asBob(PutUserPolicyDocument, { input: { userName, policyName: 'p', policyDocument: READ_TEAM } })
+    granted(await put('dave'))
+    expect((await put('carol')).code).toBe('AccessDenied')
+  })
+
+  it('lets everybody in the account read what AWS offers', async () => {
+    const policyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+    const { getPolicy } = granted(await asAlice(GetPolicyDocument, { policyArn }))
+    expect(getPolicy).toMatchObject({ policyName: 'ReadOnlyAccess', isAwsManaged: true })
+  })
+
   it('lets everybody ask who they are', async () => {
     const asCarol = await gateway.as(CAROL)
     const { getCallerIdentity } = granted(await asCarol(GetCallerIdentityDocument))
@@ -151,6 +190,43 @@ describe('every operation asks first', () => {
     const reply = await asCarol(GetUserDocument, { userName: 'carol' })
     expect(reply.code).toBe('AccessDenied')
     expect(reply.message).toContain('iam:ListGroupsForUser')
+  })
+})
+
+describe('nodes', () => {
+  it('are found by their global id, each under its own action', async () => {
+    const { getUser } = granted(await asAlice(GetUserDocument, { userName: 'bob' }))
+    expect(granted(await asAlice(NodeDocument, { id: getUser.id })).node).toMatchObject({ userName: 'bob' })
+    const asCarol = await gateway.as(CAROL)
+    expect((await asCarol(NodeDocument, { id: getUser.id })).code).toBe('AccessDenied')
+  })
+
+  it.each([
+    'User:arn:aws:iam::222233334444:user/nobody',
+    'User:arn:aws:iam::333344445555:user/bob',
+    'Bucket:arn:aws:s3:::no-such',
+  ])('%s is null', async (id) => {
+    expect((await asAlice(NodeDocument, { id })).data).toEqual({ node: null })
+  })
+
+  it.each(['x', 'Nope:1', 'User:', 'User:bob', ''])('the id `%s` is refused', async (id) => {
+    expect(await asAlice(NodeDocument, { id })).toMatchObject({ code: 'InvalidInput', field: 'id' })
+  })
+})
+
+describe('many writers of one user', () => {
+  it('all get through', async () => {
+    const names = Array.from({ length: 20 }, (_none, index) => `p${index}`)
+    const policyDocument = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } }
+    const replies = await Promise.all(
+      names.map((policyName) =>
+        asAlice(PutUserPolicyDocument, { input: { userName: 'carol', policyName, policyDocument } }),
+      ),
+    )
+    for (const reply of replies) granted(reply)
+    expect(granted(await asAlice(GetUserDocument, { userName: 'carol' })).getUser.inlinePolicies.toSorted()).toEqual(
+      names.toSorted(),
+    )
   })
 })
 
@@ -207,6 +283,21 @@ describe('bad input is refused, named, and stores nothing', () => {
   it.each(['team', '/team', 'team/', '/a b/', `/${'x'.repeat(511)}/`])('the path %s', async (path) => {
     const reply = await asAlice(CreateUserDocument, { input: { userName: 'frank', path } })
     expect(reply).toMatchObject({ code: 'InvalidInput', field: 'input.path' })
+  })
+
+  it('a document nested without end', async () => {
+    let policyDocument: unknown = 'x'
+    for (let depth = 0; depth < 20_000; depth++) policyDocument = { a: policyDocument }
+    const reply = await asAlice(CreatePolicyDocument, { input: { policyName: 'Deep', policyDocument } })
+    expect(reply).toMatchObject({ code: 'InvalidInput', field: 'input.policyDocument' })
+  })
+
+  it('takes the longest path and name', async () => {
+    const path = `/${'p'.repeat(510)}/`
+    granted(
+      await asAlice(CreatePolicyDocument, { input: { policyName: 'n'.repeat(128), path, policyDocument: READ_TEAM } }),
+    )
+    granted(await asAlice(CreateUserDocument, { input: { userName: 'u'.repeat(64), path } }))
   })
 
   it('a name that differs from another by case alone', async () => {

@@ -10,7 +10,21 @@ import {
   PutBucketPolicyDocument,
   PutObjectDocument,
 } from '../../schema/generated/graphql.ts'
-import { ALICE, type Ask, BOB, CAROL, ERIN, granted, openTestGateway, type TestGateway } from './test-gateway.ts'
+import { bucketKind } from '../../src/directory/bucket.ts'
+import { getEntity } from '../../src/directory/entity.ts'
+import { openMemoryStore } from '../../src/store/memory/memory-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import {
+  ALICE,
+  type Ask,
+  BOB,
+  CAROL,
+  ERIN,
+  granted,
+  openTestGateway,
+  type Reply,
+  type TestGateway,
+} from './test-gateway.ts'
 
 let gateway: TestGateway
 let asAlice: Ask
@@ -190,7 +204,64 @@ describe('bad input', () => {
       code: 'MalformedPolicy',
     })
     expect(await put(policy('*', { Principal: '*' }))).toMatchObject({ code: 'MalformedPolicy' })
-    expect(await put(policy('arn:aws:s3:::shop-team/*', {}))).toMatchObject({ code: 'MalformedPolicyDocument' })
+    expect(await put(policy('arn:aws:s3:::shop-team/*', {}))).toMatchObject({ code: 'MalformedPolicy' })
     expect(granted(await asAlice(GetBucketDocument, { bucket: 'shop-team' })).bucket.policy).toBeNull()
+  })
+})
+
+describe('a bucket that comes and goes', () => {
+  it('leaves nothing to a new bucket of its name', async () => {
+    const asErin = await gateway.as(ERIN)
+    granted(await asAlice(CreateBucketDocument, { bucket: 'fleeting' }))
+    // What a put that raced with the deletion leaves behind: an object, and no bucket.
+    const bucket = await gateway.store.read((reader) => getEntity(reader, bucketKind, 'fleeting'))
+    granted(await asAlice(PutObjectDocument, { input: { bucket: 'fleeting', key: 'secret', body: 'secret' } }))
+    await gateway.store.write({ kind: 'remove', collection: 'bucket', id: bucket?.bucketName ?? '', version: 1 })
+    granted(await asErin(CreateBucketDocument, { bucket: 'fleeting' }))
+    expect((await asErin(GetObjectDocument, { bucket: 'fleeting', key: 'secret' })).code).toBe('NoSuchKey')
+    const listed = granted(await asErin(ListObjectsDocument, { input: { bucket: 'fleeting' } })).listObjects
+    expect(listed.edges).toEqual([])
+  })
+
+  it('is not written to on the word of a decision about another one', async () => {
+    // Between the decision on a name that nobody has and the write, alice makes the bucket.
+    const store = openMemoryStore()
+    let meanwhile: () => Promise<unknown> = async () => {}
+    const watched: Store = {
+      revision: () => store.revision(),
+      read: (work) => store.read(work),
+      write: (change) => store.write(change),
+      changesAfter: (after) => store.changesAfter(after),
+      close: () => store.close(),
+    }
+    const raced = await openTestGateway({ store: watched })
+    const asOwner = await raced.as(ALICE)
+    const asErin = await raced.as(ERIN)
+    const decideMany = raced.gateway.decideMany.bind(raced.gateway)
+    raced.gateway.decideMany = async (questions) => {
+      const answers = await decideMany(questions)
+      const run = meanwhile
+      meanwhile = async () => {}
+      await run()
+      return answers
+    }
+    meanwhile = () => asOwner(CreateBucketDocument, { bucket: 'contested' })
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: ERIN }, Action: 's3:*', Resource: 'arn:aws:s3:::contested/*' }],
+    }
+    expect((await asErin(PutBucketPolicyDocument, { bucket: 'contested', policy })).code).toBe('NoSuchBucket')
+    expect(granted(await asOwner(GetBucketDocument, { bucket: 'contested' })).bucket.policy).toBeNull()
+  })
+
+  it('takes many writers of one key, the last of which wins', async () => {
+    const bodies = Array.from({ length: 30 }, (_none, index) => `body ${index}`)
+    const puts = bodies.map((body) =>
+      asAlice(PutObjectDocument, { input: { bucket: 'shop-releases', key: 'k', body } }),
+    )
+    const deletes = bodies.map(() => asAlice(DeleteObjectDocument, { bucket: 'shop-releases', key: 'k' }))
+    for (const reply of await Promise.all([...puts, ...deletes])) granted<object>(reply as Reply<object>)
+    granted(await asAlice(PutObjectDocument, { input: { bucket: 'shop-releases', key: 'k', body: 'last' } }))
+    expect(granted(await asAlice(GetObjectDocument, { bucket: 'shop-releases', key: 'k' })).getObject.body).toBe('last')
   })
 })

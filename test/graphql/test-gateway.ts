@@ -71,11 +71,13 @@ export async function openTestGateway({
   }
 }
 
-/** The data, for what must succeed. */
-export function granted<Data>({ data, message }: Reply<Data>): Data {
-  if (!data) throw new Error(`refused: ${message}`)
-  return data
+/** The data, for what must succeed: then no field is null. */
+export function granted<Data extends object>({ data, message }: Reply<Data>): Granted<Data> {
+  if (!data || Object.values(data).includes(null)) throw new Error(`refused: ${message}`)
+  return data as Granted<Data>
 }
+
+type Granted<Data> = { readonly [Field in keyof Data]-?: NonNullable<Data[Field]> }
 
 function reply<Data>({ data, errors }: ExecutionResult): Reply<Data> {
   const [error] = errors ?? []

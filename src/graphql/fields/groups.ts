@@ -48,18 +48,21 @@ builder.mutationFields((t) => ({
   createGroup: t.field({
     ...guarded(createGroup, 'Adds a group.'),
     type: CreateGroupPayload,
+    nullable: true,
     args: { input: t.arg({ type: CreateGroupInput, required: true }) },
     resolve: (_root, { input }, { perform }) => perform(createGroup, withoutNulls(input)),
   }),
   addUserToGroup: t.field({
     ...guarded(addUserToGroup, 'Puts a user into a group; a user is in at most 10.'),
     type: AddUserToGroupPayload,
+    nullable: true,
     args: { input: t.arg({ type: GroupMembershipInput, required: true }) },
     resolve: (_root, { input }, { perform }) => perform(addUserToGroup, input),
   }),
   removeUserFromGroup: t.field({
     ...guarded(removeUserFromGroup, 'Takes a user out of a group.'),
     type: RemoveUserFromGroupPayload,
+    nullable: true,
     args: { input: t.arg({ type: GroupMembershipInput, required: true }) },
     resolve: (_root, { input }, { perform }) => perform(removeUserFromGroup, input),
   }),

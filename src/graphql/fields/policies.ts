@@ -60,6 +60,7 @@ builder.mutationField('createPolicy', (t) =>
   t.field({
     ...guarded(createPolicy, 'Adds a managed policy to the account, as its version `v1`.'),
     type: CreatePolicyPayload,
+    nullable: true,
     args: { input: t.arg({ type: CreatePolicyInput, required: true }) },
     resolve: (_root, { input: { policyDocument, ...input } }, { perform }) =>
       perform(createPolicy, { ...withoutNulls(input), policyDocument }),

@@ -107,6 +107,7 @@ function definePolicyFields<Entity>({
     t.field({
       ...guarded(put, `Sets an inline policy of a ${member}, in place of the one of the same name.`),
       type: payload(`Put${noun}PolicyPayload`),
+      nullable: true,
       args: { input: t.arg({ type: putInput, required: true }) },
       resolve: (_root, { input }, { perform }) =>
         perform(put, {
@@ -120,6 +121,7 @@ function definePolicyFields<Entity>({
     t.field({
       ...guarded(remove, `Removes an inline policy of a ${member}.`),
       type: payload(`Delete${noun}PolicyPayload`),
+      nullable: true,
       args: { input: t.arg({ type: inlineInput, required: true }) },
       resolve: (_root, { input }, { perform }) =>
         perform(remove, { name: text(input, holder), policyName: text(input, 'policyName') }),
@@ -134,6 +136,7 @@ function definePolicyFields<Entity>({
       t.field({
         ...guarded(operation, sentence),
         type: payload(`${title}${noun}PolicyPayload`),
+        nullable: true,
         args: { input: t.arg({ type: attachmentInput, required: true }) },
         resolve: (_root, { input }, { perform }) =>
           perform(operation, { name: text(input, holder), policyArn: text(input, 'policyArn') }),

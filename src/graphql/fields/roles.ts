@@ -50,6 +50,7 @@ builder.mutationField('createRole', (t) =>
   t.field({
     ...guarded(createRole, 'Adds a role, which may do nothing yet.'),
     type: CreateRolePayload,
+    nullable: true,
     args: { input: t.arg({ type: CreateRoleInput, required: true }) },
     resolve: (_root, { input: { assumeRolePolicyDocument, ...input } }, { perform }) =>
       perform(createRole, { ...withoutNulls(input), assumeRolePolicyDocument }),

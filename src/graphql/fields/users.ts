@@ -43,6 +43,7 @@ builder.mutationField('createUser', (t) =>
   t.field({
     ...guarded(createUser, 'Adds a user, who may do nothing yet.'),
     type: CreateUserPayload,
+    nullable: true,
     args: { input: t.arg({ type: CreateUserInput, required: true }) },
     resolve: (_root, { input }, { perform }) => perform(createUser, withoutNulls(input)),
   }),

@@ -2,6 +2,7 @@ import type { Bucket } from '../../directory/bucket.ts'
 import type { S3Object } from '../../directory/s3-object.ts'
 import { getBucketPolicy } from '../../operations/s3/bucket-policy.ts'
 import { getBucket } from '../../operations/s3/buckets.ts'
+import type { ObjectWithContent } from '../../operations/s3/objects.ts'
 import { builder } from '../builder.ts'
 import { guarded } from '../guarded.ts'
 import { orNull } from '../or-null.ts'
@@ -11,9 +12,11 @@ export const BucketType = builder.objectRef<Bucket>('Bucket')
 builder.node(BucketType, {
   description: 'An S3 bucket. Names are unique over all accounts.',
   id: { resolve: ({ arn }) => arn },
-  loadOne: (arn, { perform }) =>
-    orNull('NoSuchBucket', perform(getBucket, { bucket: arn.replace(/^arn:aws:s3:::/, '') })),
-  isTypeOf: (value) => 'bucketName' in (value as object) && 'region' in (value as object),
+  loadOne: (arn, { perform }) => {
+    const [, bucket] = /^arn:aws:s3:::([^/]+)$/.exec(arn) ?? []
+    return bucket === undefined ? null : orNull('NoSuchBucket', perform(getBucket, { bucket }))
+  },
+  isTypeOf: (value) => 'region' in (value as object),
   fields: (t) => ({
     name: t.exposeString('bucketName'),
     arn: t.exposeString('arn'),
@@ -55,7 +58,7 @@ export const ObjectConnection = builder.connectionObject(
 
 export const BodyEncoding = builder.enumType('BodyEncoding', { values: ['UTF8', 'BASE64'] as const })
 
-export const ObjectType = builder.objectRef<S3Object>('S3Object').implement({
+export const ObjectType = builder.objectRef<ObjectWithContent>('S3Object').implement({
   description: 'An object with its content.',
   fields: (t) => ({
     bucket: t.exposeString('bucketName'),

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../decisions/question.ts'
 import { type ContextEntryType, contextEntryType } from '../../policy/context-key-types.ts'
 import { invalid } from '../../util/invalid-input.ts'
+import { ServiceError } from '../../util/service-error.ts'
 
 /** As `ContextEntryInput` in the schema. */
 export interface ContextEntry {
@@ -8,6 +9,11 @@ export interface ContextEntry {
   readonly values: readonly string[]
   readonly type?: ContextEntryType
 }
+
+const MAX_ENTRIES = 200
+const MAX_VALUES = 1_000
+const MAX_KEY_LENGTH = 512
+const MAX_VALUE_LENGTH = 8_192
 
 interface ReadContextOptions {
   /** Keys, in lower case, that a caller may not supply. */
@@ -25,10 +31,12 @@ export function readContext(
   { refuse }: ReadContextOptions = {},
 ): RequestContext {
   const context: Record<string, string | readonly string[]> = {}
+  if (entries.length > MAX_ENTRIES) throw tooMany(field, `${entries.length} keys`, MAX_ENTRIES)
   entries.forEach(({ key, values, type }, index) => {
     const place = `${field}[${index}]`
     const name = key.toLowerCase()
-    if (!/^[^\s:]+:[^\s].*$/s.test(key)) throw invalid(`${place}.key`, key, 'a condition key such as `aws:SourceIp`')
+    if (key.length > MAX_KEY_LENGTH || !/^[^\s:]+:[^\s].*$/s.test(key))
+      throw invalid(`${place}.key`, key, 'a condition key such as `aws:SourceIp`')
     if (refuse?.(name)) {
       throw invalid(`${place}.key`, key, 'a key that does not describe the principal: those come from what is stored')
     }
@@ -43,6 +51,9 @@ function readValues(
   values: readonly string[],
   { type, place }: { readonly type: ContextEntryType | undefined; readonly place: string },
 ): string | readonly string[] {
+  if (values.length > MAX_VALUES) throw tooMany(`${place}.values`, `${values.length} values`, MAX_VALUES)
+  const long = values.findIndex((value) => value.length > MAX_VALUE_LENGTH)
+  if (long >= 0) throw invalid(`${place}.values[${long}]`, values[long] ?? '', `at most ${MAX_VALUE_LENGTH} characters`)
   const known = type ?? contextEntryType(key)
   const [only] = values
   if (only === undefined || values.length > 1) {
@@ -52,4 +63,8 @@ function readValues(
     return values
   }
   return known?.endsWith('_LIST') ? values : only
+}
+
+function tooMany(field: string, given: string, allowed: number): ServiceError {
+  return new ServiceError('LimitExceeded', `${field} has ${given}; at most ${allowed} are allowed`, field)
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../decisions/decision-gateway.ts'
 import type { Question, Subject } from '../../decisions/question.ts'
-import { isPrincipalArn } from '../../directory/find-principal.ts'
+import { findPrincipal, isPrincipalArn } from '../../directory/find-principal.ts'
 import { invalid } from '../../util/invalid-input.ts'
 import { defineOperation, type OperationScope } from '../operation.ts'
 import { checkAction } from './check-action.ts'
@@ -18,19 +18,41 @@ export interface AccessQuestion {
   readonly atLeast?: string
 }
 
+const SIMULATE = 'iam:SimulatePrincipalPolicy'
+
 /**
- * May this caller, or this principal, do this? One's own questions need no permission: a caller learns the same by trying.
- * Asking for others needs `iam:SimulatePrincipalPolicy` on them.
+ * May this caller, or this principal, do this? One's own questions need no permission. Asking for others needs
+ * `iam:SimulatePrincipalPolicy` on them, and so does seeing, for oneself too, what the policies say that did not apply.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
  */
 export const evaluate = defineOperation({
-  action: 'iam:SimulatePrincipalPolicy',
-  prepare: ({ input, field }: { readonly input: AccessQuestion; readonly field: string }, scope): Question =>
-    readQuestion(input, field, scope),
-  permissions: ({ subject }) => (subject.kind === 'session' ? [] : [{ resource: subject.arn }]),
-  run: async (question, { decisions, caller }): Promise<Answer> =>
-    withholdForeign(await decisions.load(question), caller.accountId),
+  action: SIMULATE,
+  prepare: async ({ input, field }: { readonly input: AccessQuestion; readonly field: string }, scope) => {
+    const question = readQuestion(input, field, scope)
+    return { question, principalArn: await identityArn(question.subject, scope) }
+  },
+  permissions: ({ question, principalArn }) =>
+    question.subject.kind === 'session' ? [] : [{ resource: principalArn, shownAs: question.subject.arn }],
+  run: async ({ question, principalArn }, { decisions, caller, requestContext, now }): Promise<Answer> => {
+    const isOwn = question.subject.kind === 'session'
+    const permission = { action: SIMULATE, resource: principalArn, context: requestContext, now }
+    const [answer, inspection] = await Promise.all([
+      decisions.load(question),
+      isOwn ? decisions.load({ ...permission, subject: question.subject }) : undefined,
+    ])
+    return withholdForeign(answer, {
+      callerAccountId: caller.accountId,
+      mayInspect: inspection?.decision.allowed ?? true,
+    })
+  },
 })
+
+/** The permission is asked for on the identity: for a session, on its role. */
+async function identityArn(subject: Subject, { store, caller }: OperationScope): Promise<string> {
+  const arn = subject.kind === 'session' ? caller.arn : subject.arn
+  const stored = await store.read((reader) => findPrincipal(reader, arn))
+  return stored?.kind === 'role' ? stored.role.arn : arn
+}
 
 function readQuestion(input: AccessQuestion, field: string, { caller, now }: OperationScope): Question {
   const { principal = caller.arn, action, resource, context = [], atLeast } = input

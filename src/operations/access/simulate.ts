@@ -1,14 +1,14 @@
 import type { Answer } from '../../decisions/decision-gateway.ts'
-import { simulateDecision } from '../../decisions/simulation.ts'
+import { compileSimulated, simulateDecision } from '../../decisions/simulation.ts'
 import { undecidedAnswer } from '../../decisions/undecided-answer.ts'
 import { checkAccountId } from '../../directory/names.ts'
 import type { AccessRequest } from '../../engine/access-request.ts'
 import type { DecisionError } from '../../engine/decision.ts'
 import { parsePrincipal } from '../../engine/parse-principal.ts'
 import type { NamedPolicy, PolicySetInput } from '../../engine/policy-set.ts'
-import { parsePolicy } from '../../policy/parse-policy.ts'
 import type { PolicyType } from '../../policy/policy-document.ts'
 import { invalid } from '../../util/invalid-input.ts'
+import { ServiceError } from '../../util/service-error.ts'
 import { defineOperation } from '../operation.ts'
 import { policyText } from '../policy-document-input.ts'
 import { checkAction } from './check-action.ts'
@@ -35,12 +35,32 @@ export const simulate = defineOperation({
   action: 'iam:SimulateCustomPolicy',
   prepare: ({ input, field }: { readonly input: Simulation; readonly field: string }) => ({
     request: readRequest(input, field),
-    policies: readPolicies(input, field),
+    input,
+    field,
   }),
   permissions: () => [{ resource: '*' }],
-  run: async ({ request, policies }): Promise<Answer> =>
-    policies.errors.length > 0 ? undecidedAnswer(policies.errors, 0) : simulateDecision(request, policies.set),
+  // Policies are read only once the caller is known to be allowed: reading them is work.
+  run: async ({ request, input, field }): Promise<Answer> => {
+    const { set, errors } = readPolicies(input, field)
+    return errors.length > 0 ? undecidedAnswer(errors, 0) : simulateDecision(request, set)
+  },
 })
+
+/** Together, in one simulation; as many as 170 managed policies of the largest size. */
+const MAX_POLICY_CHARACTERS = 1024 * 1024
+
+const texts = new WeakMap<object, string>()
+
+/** A variable that is named many times in one request is one object, and is printed once. */
+function simulatedPolicyText(document: unknown, field: string): string {
+  if (typeof document !== 'object' || document === null) return policyText(document, field)
+  let text = texts.get(document)
+  if (text === undefined) {
+    text = policyText(document, field)
+    texts.set(document, text)
+  }
+  return text
+}
 
 function readRequest(input: Simulation, field: string): AccessRequest {
   const { principal, action, resource, resourceAccountId, context = [] } = input
@@ -67,18 +87,24 @@ function readPolicies(
   field: string,
 ): { readonly set: PolicySetInput; readonly errors: readonly DecisionError[] } {
   const errors: DecisionError[] = []
+  let characters = 0
   const read =
     (type: PolicyType) =>
     (document: unknown, name: string): NamedPolicy => {
-      const parsed = parsePolicy(policyText(document, `${field}.${name}`), { type })
-      if (parsed.ok) return { name, document: parsed.value }
-      for (const { code, message, line, column } of parsed.errors) {
+      const text = simulatedPolicyText(document, `${field}.${name}`)
+      characters += text.length
+      if (characters > MAX_POLICY_CHARACTERS) {
+        const message = `the policies of ${field} have more than ${MAX_POLICY_CHARACTERS} characters together`
+        throw new ServiceError('LimitExceeded', message, field)
+      }
+      const policy = compileSimulated(text, type)
+      for (const { code, message, line, column } of policy.errors) {
         errors.push({
           code: 'MalformedPolicyDocument',
           message: `${field}.${name}, line ${line}, column ${column}: ${message} (${code})`,
         })
       }
-      return { name, document: '' }
+      return { name, document: policy }
     }
   const list = (member: keyof Simulation, documents: readonly unknown[], type: PolicyType) =>
     documents.map((document, index) => read(type)(document, `${member}[${index}]`))

@@ -38,7 +38,7 @@ export const createGroup = defineOperation({
 export const getGroup = defineOperation({
   action: 'iam:GetGroup',
   prepare: ({ groupName }: { readonly groupName: string }, scope) => locate(GROUP, groupName, scope),
-  permissions: ({ arn }) => [{ resource: arn }],
+  permissions: (group) => [group.permission()],
   run: async (group) => group.entity(),
 })
 
@@ -58,7 +58,7 @@ export interface MembershipInput {
 export const addUserToGroup = defineOperation({
   action: 'iam:AddUserToGroup',
   prepare: locateMembership,
-  permissions: ({ group }) => [{ resource: group.arn }],
+  permissions: ({ group }) => [group.permission()],
   run: ({ group, user }, { store }) => {
     const { groupId } = group.entity()
     return updateEntity(store, userKind, user.entity().userId, (current) => {
@@ -76,7 +76,7 @@ export const addUserToGroup = defineOperation({
 export const removeUserFromGroup = defineOperation({
   action: 'iam:RemoveUserFromGroup',
   prepare: locateMembership,
-  permissions: ({ group }) => [{ resource: group.arn }],
+  permissions: ({ group }) => [group.permission()],
   run: ({ group, user }, { store }) => {
     const { groupId, groupName } = group.entity()
     return updateEntity(store, userKind, user.entity().userId, (current) => {

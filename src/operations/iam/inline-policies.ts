@@ -47,7 +47,7 @@ function putInlinePolicy<Body extends IamEntity>(
       document: checkPolicyDocument(document, { type: 'identity', field: DOCUMENT }).source,
       holder: await locate(kind, name, scope),
     }),
-    permissions: ({ holder }) => [{ resource: holder.arn }],
+    permissions: ({ holder }) => [holder.policyPermission()],
     run: ({ holder, policyName, document }, { store }) =>
       updateEntity(store, kind.entity, kind.entity.id(holder.entity()), (current) => {
         const kept = current.inlinePolicies.filter((policy) => policy.policyName !== policyName)
@@ -67,7 +67,7 @@ function deleteInlinePolicy<Body extends IamEntity>(
       policyName,
       holder: await locate(kind, name, scope),
     }),
-    permissions: ({ holder }) => [{ resource: holder.arn }],
+    permissions: ({ holder }) => [holder.policyPermission()],
     run: ({ holder, policyName }, { store }) =>
       updateEntity(store, kind.entity, kind.entity.id(holder.entity()), (current) => {
         requireInlinePolicy(current, policyName)
@@ -86,7 +86,7 @@ function getInlinePolicy<Body extends IamEntity>(kind: HolderKind<Body>): Operat
       policyName,
       holder: await locate(kind, name, scope),
     }),
-    permissions: ({ holder }) => [{ resource: holder.arn }],
+    permissions: ({ holder }) => [holder.permission()],
     run: async ({ holder, policyName }) => requireInlinePolicy(holder.entity(), policyName),
   })
 }

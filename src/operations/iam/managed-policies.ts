@@ -4,10 +4,10 @@ import { type Changed, findEntity, insertEntity } from '../../directory/entity.t
 import { arnKey, type ManagedPolicy, managedPolicyKind } from '../../directory/managed-policy.ts'
 import { checkName, checkPath } from '../../directory/names.ts'
 import { newUniqueId } from '../../directory/unique-id.ts'
-import { invalid } from '../../util/invalid-input.ts'
 import { ServiceError } from '../../util/service-error.ts'
 import { defineOperation } from '../operation.ts'
 import { checkPolicyDocument } from '../policy-document-input.ts'
+import { checkDescription } from './description.ts'
 import { checkPolicyArn } from './policy-arn.ts'
 import { awsPolicyView, customerPolicyView, type PolicyView } from './policy-view.ts'
 
@@ -61,8 +61,3 @@ export const getPolicy = defineOperation({
     throw new ServiceError('NoSuchEntity', `the policy \`${policyArn}\` does not exist`, 'input.policyArn')
   },
 })
-
-function checkDescription(description: string): string {
-  if (description.length > 1_000) throw invalid('input.description', description, 'at most 1,000 characters')
-  return description
-}

@@ -31,7 +31,7 @@ function attachPolicy<Body extends IamEntity>(kind: HolderKind<Body>): Operation
   return defineOperation({
     action: `iam:Attach${kind.noun}Policy`,
     prepare: (input: PolicyAttachmentInput, scope: OperationScope) => locateAttachment(kind, input, scope),
-    permissions: attachmentPermissions,
+    permissions: ({ holder, policyArn }) => [holder.policyPermission({ 'iam:policyarn': policyArn })],
     run: ({ holder, policyArn }, { store, caller }) =>
       updateEntity(store, kind.entity, kind.entity.id(holder.entity()), async (current, reader) => {
         await requirePolicy(reader, policyArn, caller.accountId)
@@ -50,7 +50,7 @@ function detachPolicy<Body extends IamEntity>(kind: HolderKind<Body>): Operation
   return defineOperation({
     action: `iam:Detach${kind.noun}Policy`,
     prepare: (input: PolicyAttachmentInput, scope: OperationScope) => locateAttachment(kind, input, scope),
-    permissions: attachmentPermissions,
+    permissions: ({ holder, policyArn }) => [holder.policyPermission({ 'iam:policyarn': policyArn })],
     run: ({ holder, policyArn }, { store }) =>
       updateEntity(store, kind.entity, kind.entity.id(holder.entity()), (current) => {
         if (!current.attachedPolicyArns.includes(policyArn)) {
@@ -68,16 +68,6 @@ async function locateAttachment<Body extends IamEntity>(
   scope: OperationScope,
 ) {
   return { policyArn: checkPolicyArn(policyArn, 'input.policyArn'), holder: await locate(kind, name, scope) }
-}
-
-function attachmentPermissions({
-  holder,
-  policyArn,
-}: {
-  readonly holder: { readonly arn: string }
-  readonly policyArn: string
-}) {
-  return [{ resource: holder.arn, context: { 'iam:policyarn': policyArn } }]
 }
 
 /** AWS's policies are everybody's; a customer's own is usable in its account only. */

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../../decisions/question.ts'
 import { type IamResourceType, iamArn } from '../../directory/arns.ts'
 import { type EntityKind, findEntity } from '../../directory/entity.ts'
 import { type Group, groupKind } from '../../directory/group.ts'
@@ -7,7 +8,7 @@ import { type Role, roleKind } from '../../directory/role.ts'
 import { type User, userKind } from '../../directory/user.ts'
 import type { PolicyQuota } from '../../policy/policy-size.ts'
 import { ServiceError } from '../../util/service-error.ts'
-import type { OperationScope } from '../operation.ts'
+import type { OperationScope, Permission } from '../operation.ts'
 
 /** What the operations on users, groups and roles have in common, and where they differ. */
 export interface HolderKind<Body extends PolicyHolder> {
@@ -20,7 +21,11 @@ export interface HolderKind<Body extends PolicyHolder> {
 }
 
 /** A policy holder with its name and place. */
-export type IamEntity = PolicyHolder & { readonly arn: string; readonly accountId: string }
+export type IamEntity = PolicyHolder & {
+  readonly arn: string
+  readonly accountId: string
+  readonly permissionsBoundaryArn?: string
+}
 
 export const USER: HolderKind<User> = {
   noun: 'User',
@@ -43,8 +48,13 @@ export const ROLE: HolderKind<Role> = {
 
 /** A user, group or role as a caller named it. */
 export interface Located<Body> {
-  /** Of the entity, or of one with path `/` where there is none: a denied caller cannot tell the two apart. */
-  readonly arn: string
+  /**
+   * To be asked for on its ARN. A denied caller is shown the name as it was asked for, with the path `/`: neither whether the entity exists
+   * nor its path or spelling.
+   */
+  permission(context?: RequestContext): Permission
+  /** The same for changing the policies on it, which AWS lets depend on its permissions boundary. */
+  policyPermission(context?: RequestContext): Permission
   /** @throws ServiceError `NoSuchEntity`; ask only once allowed */
   entity(): Body
 }
@@ -59,8 +69,16 @@ export async function locate<Body extends IamEntity>(
   checkName(kind.type, name, field)
   const key = nameKey(caller.accountId, name)
   const found = await store.read((reader) => findEntity(reader, kind.entity, key))
+  const shownAs = iamArn(kind.type, caller.accountId, '/', name)
+  const permission = (context: RequestContext = {}): Permission => ({
+    resource: found?.arn ?? shownAs,
+    shownAs,
+    context,
+  })
+  const boundary = found?.permissionsBoundaryArn
   return {
-    arn: found?.arn ?? iamArn(kind.type, caller.accountId, '/', name),
+    permission,
+    policyPermission: (context) => permission({ ...context, ...(boundary && { 'iam:permissionsboundary': boundary }) }),
     entity: () => {
       if (found) return found
       throw new ServiceError('NoSuchEntity', `the ${kind.type} with name \`${name}\` cannot be found`, field)

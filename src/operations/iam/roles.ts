@@ -9,6 +9,7 @@ import { defineListOperation } from '../list-operation.ts'
 import { defineOperation } from '../operation.ts'
 import { checkPolicyDocument } from '../policy-document-input.ts'
 import { requestTagContext } from '../request-tags.ts'
+import { checkDescription } from './description.ts'
 import { locate, ROLE } from './policy-holder.ts'
 
 const TRUST_RULES = { type: 'trust', field: 'input.assumeRolePolicyDocument', quota: 'role-trust-policy' } as const
@@ -42,7 +43,7 @@ export const createRole = defineOperation({
       path: checkPath(path, 'input.path'),
       arn: iamArn('role', caller.accountId, path, roleName),
       createdAt: now.toISOString(),
-      ...(description !== undefined && { description }),
+      ...(description !== undefined && { description: checkDescription(description) }),
       trustPolicy: checkPolicyDocument(assumeRolePolicyDocument, TRUST_RULES).source,
       maxSessionDuration,
       attachedPolicyArns: [],
@@ -61,7 +62,7 @@ export const createRole = defineOperation({
 export const getRole = defineOperation({
   action: 'iam:GetRole',
   prepare: ({ roleName }: { readonly roleName: string }, scope) => locate(ROLE, roleName, scope),
-  permissions: ({ arn }) => [{ resource: arn }],
+  permissions: (role) => [role.permission()],
   run: async (role) => role.entity(),
 })
 

@@ -41,7 +41,7 @@ export const createUser = defineOperation({
 export const getUser = defineOperation({
   action: 'iam:GetUser',
   prepare: ({ userName }: { readonly userName: string }, scope) => locate(USER, userName, scope),
-  permissions: ({ arn }) => [{ resource: arn }],
+  permissions: (user) => [user.permission()],
   run: async (user) => user.entity(),
 })
 

@@ -2,10 +2,11 @@ import { bucketArn } from '../../directory/arns.ts'
 import { type Bucket, bucketKind, checkBucketName } from '../../directory/bucket.ts'
 import { type Changed, getEntity, insertEntity, isListEmpty, removeEntity } from '../../directory/entity.ts'
 import { s3ObjectKind } from '../../directory/s3-object.ts'
+import { newUniqueId } from '../../directory/unique-id.ts'
 import { ServiceError } from '../../util/service-error.ts'
 import { defineListOperation } from '../list-operation.ts'
 import { defineOperation } from '../operation.ts'
-import { requireBucket } from './require-bucket.ts'
+import { locateBucket } from './locate-bucket.ts'
 
 /** Where the mock keeps its buckets. */
 const REGION = 'us-east-1'
@@ -18,6 +19,7 @@ export interface BucketInput {
 export const createBucket = defineOperation({
   action: 's3:CreateBucket',
   prepare: ({ bucket }: BucketInput, { caller, now }): Bucket => ({
+    bucketId: newUniqueId('bucket'),
     bucketName: checkBucketName(bucket, 'input.bucket'),
     accountId: caller.accountId,
     arn: bucketArn(bucket),
@@ -44,9 +46,9 @@ export const createBucket = defineOperation({
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
 export const getBucket = defineOperation({
   action: 's3:ListBucket',
-  prepare: ({ bucket }: BucketInput) => checkBucketName(bucket, 'input.bucket'),
-  permissions: (bucket) => [{ resource: bucketArn(bucket) }],
-  run: (bucket, { store }): Promise<Bucket> => store.read((reader) => requireBucket(reader, bucket)),
+  prepare: ({ bucket }: BucketInput, scope) => locateBucket(bucket, scope),
+  permissions: ({ name }) => [{ resource: bucketArn(name) }],
+  run: (bucket, { store }): Promise<Bucket> => store.read((reader) => bucket.current(reader)),
 })
 
 /**
@@ -62,17 +64,16 @@ export const listBuckets = defineListOperation({
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html */
 export const deleteBucket = defineOperation({
   action: 's3:DeleteBucket',
-  prepare: ({ bucket }: BucketInput) => checkBucketName(bucket, 'input.bucket'),
-  permissions: (bucket) => [{ resource: bucketArn(bucket) }],
-  run: async (bucket, { store }): Promise<Changed<Bucket>> => {
-    await store.read((reader) => requireBucket(reader, bucket))
-    return removeEntity(store, bucketKind, bucket, async (_bucket, reader) => {
-      if (await isListEmpty(reader, s3ObjectKind, `bucket:${bucket}`)) return
+  prepare: ({ bucket }: BucketInput, scope) => locateBucket(bucket, scope),
+  permissions: ({ name }) => [{ resource: bucketArn(name) }],
+  run: (bucket, { store }): Promise<Changed<Bucket>> =>
+    removeEntity(store, bucketKind, bucket.name, async (_bucket, reader) => {
+      const { bucketId, bucketName } = await bucket.current(reader)
+      if (await isListEmpty(reader, s3ObjectKind, `bucket:${bucketId}`)) return
       throw new ServiceError(
         'BucketNotEmpty',
-        `the bucket \`${bucket}\` has objects; delete them first`,
+        `the bucket \`${bucketName}\` has objects; delete them first`,
         'input.bucket',
       )
-    })
-  },
+    }),
 })

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { RequestContext } from '../../decisions/question.ts'
 import { bucketArn, objectArn } from '../../directory/arns.ts'
-import { checkBucketName } from '../../directory/bucket.ts'
-import { type Changed, getEntity, insertEntity, removeEntity, updateEntity } from '../../directory/entity.ts'
-import { type S3Object, s3ObjectId, s3ObjectKind } from '../../directory/s3-object.ts'
+import { type Changed, getEntity, insertEntity, putEntity, removeEntity } from '../../directory/entity.ts'
+import { describeObject, type S3Object, s3ContentKind, s3ObjectId, s3ObjectKind } from '../../directory/s3-object.ts'
+import { newUniqueId } from '../../directory/unique-id.ts'
+import type { Revision, Store } from '../../store/store.ts'
 import { invalid } from '../../util/invalid-input.ts'
 import { ServiceError } from '../../util/service-error.ts'
 import { defineOperation, type OperationScope } from '../operation.ts'
 import { type Page, type PageInput, pageOptions, toPage } from '../page.ts'
-import { requireBucket } from './require-bucket.ts'
+import { locateBucket } from './locate-bucket.ts'
 
 /** Bytes. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const MAX_KEY_BYTES = 1_024
@@ -31,64 +31,65 @@ export interface PutObjectInput extends ObjectInput {
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject = defineOperation({
   action: 's3:PutObject',
-  prepare: (
-    { bucket, key, body, encoding = 'UTF8', contentType = 'application/octet-stream' }: PutObjectInput,
-    { now },
-  ): S3Object => {
-    checkObject({ bucket, key })
-    const content = decodeBody(body, encoding)
+  prepare: async (input: PutObjectInput, scope) => {
+    const { body, encoding = 'UTF8', contentType = 'application/octet-stream' } = input
     return {
-      bucketName: bucket,
-      key,
-      content: content.toString('base64'),
+      ...(await locateObject(input, scope)),
+      content: decodeBody(body, encoding),
       contentType: checkContentType(contentType),
-      size: content.length,
-      eTag: createHash('md5').update(content).digest('hex'),
-      lastModified: now.toISOString(),
     }
   },
-  permissions: ({ bucketName, key }) => [{ resource: objectArn(bucketName, key) }],
-  run: async (object, { store }): Promise<Changed<S3Object>> => {
-    await store.read((reader) => requireBucket(reader, object.bucketName))
-    try {
-      return await insertEntity(store, s3ObjectKind, object)
-    } catch (error) {
-      if (!(error instanceof ServiceError && error.code === 'EntityAlreadyExists')) throw error
-      return updateEntity(store, s3ObjectKind, s3ObjectKind.id(object), () => object)
-    }
+  permissions: ({ bucket, key }) => [{ resource: objectArn(bucket.name, key) }],
+  run: async ({ bucket, key, content, contentType }, { store, now }): Promise<Changed<S3Object>> => {
+    const { bucketId, bucketName } = await store.read((reader) => bucket.current(reader))
+    const description = { bucketId, bucketName, key, contentType, lastModified: now.toISOString() }
+    const made = describeObject(description, content, newUniqueId('content'))
+    // The content first: an object never stands without it.
+    await insertEntity(store, s3ContentKind, made.content)
+    const { revision, replaced } = await putEntity(store, s3ObjectKind, made.object)
+    if (replaced) await removeContent(store, replaced)
+    return { entity: made.object, revision }
   },
 })
+
+/** An object with its content, base64. */
+export interface ObjectWithContent extends S3Object {
+  readonly content: string
+}
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const getObject = defineOperation({
   action: 's3:GetObject',
-  prepare: checkObject,
-  permissions: ({ bucket, key }) => [{ resource: objectArn(bucket, key) }],
-  run: async ({ bucket, key }, scope): Promise<S3Object> => {
-    const object = await scope.store.read(async (reader) => {
-      await requireBucket(reader, bucket)
-      return getEntity(reader, s3ObjectKind, s3ObjectId(bucket, key))
+  prepare: locateObject,
+  permissions: ({ bucket, key }) => [{ resource: objectArn(bucket.name, key) }],
+  run: async ({ bucket, key }, scope): Promise<ObjectWithContent> => {
+    const found = await scope.store.read(async (reader) => {
+      const { bucketId } = await bucket.current(reader)
+      const object = await getEntity(reader, s3ObjectKind, s3ObjectId(bucketId, key))
+      const content = object && (await getEntity(reader, s3ContentKind, object.contentId))
+      return content && { ...object, content: content.content }
     })
-    return object ?? refuseMissingKey({ bucket, key }, scope)
+    return found ?? refuseMissingKey(bucket.name, key, scope)
   },
 })
 
 /** Deleting what is not there succeeds, as on S3. https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
 export const deleteObject = defineOperation({
   action: 's3:DeleteObject',
-  prepare: checkObject,
-  permissions: ({ bucket, key }) => [{ resource: objectArn(bucket, key) }],
-  run: async ({ bucket, key }, { store }) => {
-    const { revision } = await store.read(async (reader) => {
-      await requireBucket(reader, bucket)
-      return { revision: reader.revision }
+  prepare: locateObject,
+  permissions: ({ bucket, key }) => [{ resource: objectArn(bucket.name, key) }],
+  run: async ({ bucket, key }, { store }): Promise<{ readonly revision: Revision }> => {
+    const { id, unchanged } = await store.read(async (reader) => {
+      const { bucketId } = await bucket.current(reader)
+      return { id: s3ObjectId(bucketId, key), unchanged: reader.revision }
     })
     try {
-      const removed = await removeEntity(store, s3ObjectKind, s3ObjectId(bucket, key), () => {})
-      return { revision: removed.revision }
+      const { entity, revision } = await removeEntity(store, s3ObjectKind, id, () => {})
+      await removeContent(store, entity)
+      return { revision }
     } catch (error) {
       if (!(error instanceof ServiceError && error.code === 'NoSuchEntity')) throw error
-      return { revision }
+      return { revision: unchanged }
     }
   },
 })
@@ -101,14 +102,14 @@ export interface ListObjectsInput extends PageInput {
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 export const listObjects = defineOperation({
   action: 's3:ListBucket',
-  prepare: ({ bucket, prefix, ...page }: ListObjectsInput) => ({
-    bucket: checkBucketName(bucket, 'input.bucket'),
-    prefix,
+  prepare: async ({ bucket, prefix, ...page }: ListObjectsInput, scope) => ({
+    bucket: await locateBucket(bucket, scope),
+    prefix: prefix === undefined ? undefined : checkPrefix(prefix),
     options: pageOptions(page),
   }),
   permissions: ({ bucket, prefix, options }) => [
     {
-      resource: bucketArn(bucket),
+      resource: bucketArn(bucket.name),
       context: {
         's3:max-keys': options.limit,
         ...(prefix !== undefined && { 's3:prefix': prefix }),
@@ -117,9 +118,9 @@ export const listObjects = defineOperation({
   ],
   run: ({ bucket, prefix, options }, { store }): Promise<Page<S3Object>> =>
     store.read(async (reader) => {
-      await requireBucket(reader, bucket)
+      const { bucketId } = await bucket.current(reader)
       const listed = { ...options, ...(prefix !== undefined && { prefix }) }
-      return toPage(await reader.list<S3Object>(s3ObjectKind.collection, `bucket:${bucket}`, listed))
+      return toPage(await reader.list<S3Object>(s3ObjectKind.collection, `bucket:${bucketId}`, listed))
     }),
 })
 
@@ -127,7 +128,7 @@ export const listObjects = defineOperation({
  * Only those who may list the bucket learn that a key does not exist.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax
  */
-async function refuseMissingKey({ bucket, key }: ObjectInput, scope: OperationScope): Promise<never> {
+async function refuseMissingKey(bucket: string, key: string, scope: OperationScope): Promise<never> {
   const { decision, reason } = await scope.decisions.load({
     subject: { kind: 'session', session: scope.caller.session },
     action: 's3:ListBucket',
@@ -139,12 +140,26 @@ async function refuseMissingKey({ bucket, key }: ObjectInput, scope: OperationSc
   throw new ServiceError('NoSuchKey', `the bucket \`${bucket}\` has no object with the key \`${key}\``, 'input.key')
 }
 
-function checkObject({ bucket, key }: ObjectInput): ObjectInput {
-  checkBucketName(bucket, 'input.bucket')
+async function locateObject({ bucket, key }: ObjectInput, scope: OperationScope) {
   const bytes = Buffer.byteLength(key)
-  if (bytes < 1 || bytes > MAX_KEY_BYTES || !key.isWellFormed())
+  if (bytes < 1 || bytes > MAX_KEY_BYTES || !key.isWellFormed()) {
     throw invalid('input.key', key, `1 to ${MAX_KEY_BYTES} bytes of UTF-8`)
-  return { bucket, key }
+  }
+  return { bucket: await locateBucket(bucket, scope), key }
+}
+
+function checkPrefix(prefix: string): string {
+  if (Buffer.byteLength(prefix) <= MAX_KEY_BYTES && prefix.isWellFormed()) return prefix
+  throw invalid('input.prefix', prefix, `at most ${MAX_KEY_BYTES} bytes of UTF-8`)
+}
+
+/** A content that another request removed already is as good as removed. */
+async function removeContent(store: Store, { contentId }: S3Object): Promise<void> {
+  try {
+    await removeEntity(store, s3ContentKind, contentId, () => {})
+  } catch (error) {
+    if (!(error instanceof ServiceError && error.code === 'NoSuchEntity')) throw error
+  }
 }
 
 function checkContentType(contentType: string): string {
