@@ -39,7 +39,7 @@ export function createYoga({ schema, limits, metrics, log }: YogaOptions) {
       errorMasking(log),
     ],
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache<object>() },
-    // Each of these has its own place here: the plugins above, `routes.ts`, `log.ts`.
+    // Each of these has its own place: the plugins above, the routes of `create-gateway-server.ts`, `log.ts`.
     maxRequestBodySize: false,
     maskedErrors: false,
     logging: false,

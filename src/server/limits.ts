@@ -8,6 +8,7 @@ import { type Setting, wholeNumber } from './setting.ts'
 export const LIMITS = {
   maxBodyBytes: limit('max-body-bytes', { default: 8_388_608, max: 1_073_741_824 }, 'Bytes of a request body'),
   maxTokens: limit('max-tokens', { default: 60_000, max: 1_000_000 }, 'Tokens (names, punctuation, values) of a query'),
+  maxNesting: limit('max-nesting', { default: 200, max: 1_000 }, 'Brackets of any kind within each other in a query'),
   maxDepth: limit(
     'max-depth',
     { default: 16, max: 1_000 },

@@ -6,6 +6,7 @@ import type { Plugin } from 'graphql-yoga'
 import { limitExceeded } from './limit-exceeded.ts'
 import type { LimitName, Limits } from './limits.ts'
 import { queryCost } from './query-cost.ts'
+import { isNestedDeeper } from './query-nesting.ts'
 
 /**
  * Refuses queries that ask for too much, before anything is executed: tokens while parsing, the shape once a document is validated (its
@@ -21,6 +22,7 @@ export function queryLimits(limits: Limits): readonly Plugin[] {
     ],
   })
   return [
+    maxNesting(limits),
     maxTokensPlugin({ n: limits.maxTokens, ...refuse('maxTokens', 'too many tokens') }),
     maxDepthPlugin({
       n: limits.maxDepth,
@@ -32,6 +34,18 @@ export function queryLimits(limits: Limits): readonly Plugin[] {
     maxDirectives(limits),
     maxCost(limits),
   ]
+}
+
+/** Before the parser, which has no limit of its own on this. */
+function maxNesting(limits: Limits): Plugin {
+  return {
+    onParse({ params: { source } }) {
+      const query = typeof source === 'string' ? source : source.body
+      if (isNestedDeeper(query, limits.maxNesting)) {
+        throw limitExceeded('maxNesting', limits, 'too many brackets within brackets')
+      }
+    },
+  }
 }
 
 /** Counts what is written; graphql-armor's plugin counts the directives on a second use of a fragment not at all. */

@@ -35,6 +35,16 @@ describe('tokens', () => {
   })
 })
 
+describe('nesting', () => {
+  test('200 brackets within each other pass, 201 do not, and none exhausts the parser', async () => {
+    const list = (levels: number) => `{ thing { things(ids: ${'['.repeat(levels)}${']'.repeat(levels)}) { name } } }`
+    for (const levels of [201, 3_900, 25_000]) await exceeds('max-nesting', list(levels))
+    await exceeds('max-nesting', nested('{ name }', 2_000))
+  })
+
+  test('brackets in strings and comments do not count', () => passes(`{ thing { name } } # ${'{['.repeat(300)}`))
+})
+
 describe('depth', () => {
   test('15 levels above a leaf pass, 16 do not, 50 do not', async () => {
     await passes(nested('{ name }', 15))
