@@ -83,7 +83,13 @@ function decisionJson({ explain, revision }: Answer): string {
     validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString(),
     revision: String(revision),
   }
-  return JSON.stringify(decision, null, 2)
+  return JSON.stringify(decision, asInGraphql, 2)
+}
+
+/** Where the engine's names and GraphQL's differ. */
+function asInGraphql(name: string, value: unknown): unknown {
+  if (name === 'effect' && typeof value === 'string') return value.toUpperCase()
+  return name === 'policyType' ? undefined : value
 }
 
 /** Entries in the order given; a key that is given again gets one more value. */

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DATA_FILE } from '../store/lmdb/data-file.ts'
 import { openLmdbStore } from '../store/lmdb/open-lmdb-store.ts'
 import type { Store } from '../store/store.ts'
 import { CommandFailure } from './command-failure.ts'
@@ -16,7 +18,7 @@ export async function withExistingStore<T>(
   { data }: { readonly data: string },
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(data)) {
+  if (!existsSync(join(data, DATA_FILE))) {
     throw new CommandFailure(
       `there is no store at \`${data}\`; name its directory with --data, or make one with \`npx sallyport serve --data ${data}\``,
     )

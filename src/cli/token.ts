@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { issueSession } from '../credentials/session-token.ts'
+import { invalid } from '../util/invalid-input.ts'
 import { findCaller } from './find-caller.ts'
 import { STORE_SETTINGS, withExistingStore } from './open-store.ts'
 import { addSettingOptions, settingsFrom } from './setting-options.ts'
@@ -33,6 +34,7 @@ async function printToken(
   { duration, ...flags }: { readonly duration: string },
   { environment, out }: Terminal,
 ): Promise<void> {
+  if (!/^\d{1,9}$/.test(duration)) throw invalid('--duration', duration, 'a whole number of seconds, 900 to 129600')
   await withExistingStore(settingsFrom(STORE_SETTINGS, { flags, environment }), async (store) => {
     const principal = await findCaller(store, arn)
     const { token } = await issueSession(store, principal, { durationSeconds: Number(duration), now: new Date() })

@@ -45,6 +45,9 @@ function undecided(errors: readonly DecisionError[]): Decision {
   })
 }
 
+/** Epoch milliseconds: later than this no date can be, and no decision changes. */
+const LAST_INSTANT = 8.64e15
+
 const NO_ERRORS: readonly DecisionError[] = Object.freeze([])
 
 function toDecision({ outcome, decidedBy }: Settlement, until: number): Decision {
@@ -54,6 +57,6 @@ function toDecision({ outcome, decidedBy }: Settlement, until: number): Decision
     allowed,
     decidedBy,
     errors: NO_ERRORS,
-    validUntil: until === Number.POSITIVE_INFINITY ? undefined : until,
+    validUntil: until > LAST_INSTANT ? undefined : until,
   }
 }

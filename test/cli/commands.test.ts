@@ -52,12 +52,17 @@ describe('token', () => {
     [
       'too long',
       [`${PRODUCTION}:user/bob`, '--data', data, '--duration', '9e9'],
-      /duration is `9000000000`; it must be a whole number of seconds/,
+      /--duration is `9e9`; it must be a whole number of seconds/,
     ],
     [
       'no store',
       [`${PRODUCTION}:user/bob`, '--data', `${data}-not-there`],
       /there is no store at `\S+-not-there`; name its directory with --data/,
+    ],
+    [
+      'a directory without a store',
+      [`${PRODUCTION}:user/bob`, '--data', import.meta.dirname],
+      /there is no store at `\S+`; name its directory with --data/,
     ],
   ])('%s: says what is wrong, without a stack', async (_name, parameters, message) => {
     const outcome = await sallyport(['token', ...parameters])
@@ -86,7 +91,7 @@ describe('evaluate', () => {
       allowed: true,
       reason: expect.stringContaining('is authorized to perform'),
       layers: expect.arrayContaining([expect.objectContaining({ layer: 'GROUP_POLICY', outcome: 'ALLOWED' })]),
-      matchedStatements: [expect.objectContaining({ effect: 'Allow' })],
+      matchedStatements: [expect.objectContaining({ effect: 'ALLOW' })],
       errors: [],
       validUntil: null,
       revision: expect.stringMatching(/^\d+$/),

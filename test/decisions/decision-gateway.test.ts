@@ -124,6 +124,13 @@ describe('the clock', () => {
     expect(gateway.statistics).toMatchObject({ hits: 1, misses: 2 })
   })
 
+  it('has no later end than a date can have', async () => {
+    const store = await openDemoStore()
+    await editUser(store, 'carol', statement({ NumericLessThan: { 'aws:EpochTime': '99999999999999999' } }))
+    const [answer] = await new DecisionGateway({ store }).decideMany([at(noon)])
+    expect(answer?.decision).toMatchObject({ allowed: true, validUntil: undefined })
+  })
+
   it('may be set back: a decision proves nothing about the time before it', async () => {
     const store = await openDemoStore()
     await editUser(store, 'carol', statement({ DateGreaterThan: { 'aws:CurrentTime': '2026-11-23T11:30:00Z' } }))
@@ -203,6 +210,32 @@ describe('failing closed', () => {
     expect(answer?.decision.allowed).toBe(false)
     expect(answer?.reason()).toContain(missing)
   })
+})
+
+describe('an organization with a hole', () => {
+  it.each(['organization', 'organizational-unit', 'group'])(
+    'denies while a %s that something refers to is missing',
+    async (collection) => {
+      const inner = await openDemoStore()
+      const store: Store = {
+        ...counting(inner).store,
+        read: (work) =>
+          inner.read((reader) =>
+            work({
+              revision: reader.revision,
+              get: async (kind, ids) => (kind === collection ? ids.map(() => undefined) : reader.get(kind, ids)),
+              getByKey: (kind, keys) => reader.getByKey(kind, keys),
+              list: (kind, list, options) => reader.list(kind, list, options),
+            }),
+          ),
+      }
+      const [answer] = await new DecisionGateway({ store }).decideMany([question(BOB, 's3:GetObject', ORDER)])
+      expect(answer?.decision).toMatchObject({
+        allowed: false,
+        errors: expect.arrayContaining([{ code: 'NoSuchEntity', message: expect.any(String) }]),
+      })
+    },
+  )
 })
 
 describe('an explanation', () => {

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreOpenError } from '../errors.ts'
+import { DATA_FILE } from './data-file.ts'
 import { systemReason } from './system-reason.ts'
 
 export interface DataDirectory {
@@ -17,7 +18,7 @@ export interface DataDirectory {
  */
 export async function prepareDataDirectory(path: string): Promise<DataDirectory> {
   try {
-    const isNew = !(await exists(join(path, 'data.mdb')))
+    const isNew = !(await exists(join(path, DATA_FILE)))
     if (isNew) {
       await makeDirectory(path)
       await tryWriting(path)
@@ -42,13 +43,13 @@ async function makeDirectory(path: string): Promise<void> {
 async function isReadOnlyDisk(path: string): Promise<boolean> {
   try {
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
-    for (const file of [join(path, 'data.mdb'), join(path, 'lock.mdb')]) {
+    for (const file of [join(path, DATA_FILE), join(path, 'lock.mdb')]) {
       if (await exists(file)) await access(file, constants.R_OK | constants.W_OK)
     }
     return false
   } catch (error) {
     if (codeOf(error) !== 'EROFS') throw error
-    await access(join(path, 'data.mdb'), constants.R_OK)
+    await access(join(path, DATA_FILE), constants.R_OK)
     return true
   }
 }

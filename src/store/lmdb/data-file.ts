@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { StoreOpenError } from '../errors.ts'
 import { systemReason } from './system-reason.ts'
 
+/** What LMDB calls the file that holds everything. */
+export const DATA_FILE = 'data.mdb'
+
 /** What the first pages of LMDB's data file say about it. */
 interface Header {
   readonly pageSize: number
@@ -19,7 +22,7 @@ interface Header {
  * @throws StoreOpenError
  */
 export async function checkDataFile(directory: string): Promise<{ readonly isShort: boolean }> {
-  const path = join(directory, 'data.mdb')
+  const path = join(directory, DATA_FILE)
   const file = await openIfThere(path)
   if (file === undefined) return { isShort: false }
   try {
