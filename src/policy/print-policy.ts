@@ -46,7 +46,7 @@ const toPlainPatterns = (name: 'Action' | 'Resource', { negated, patterns }: Pat
 })
 
 function toPlainPrincipal({ entries, pointer }: PrincipalElement): unknown {
-  if (entries.length === 1 && entries[0]?.pointer === pointer) return '*'
+  if (entries[0]?.pointer === pointer) return '*'
   const byType = groupBy(entries, ({ type }) => type)
   return Object.fromEntries([...byType].map(([type, texts]) => [type, toPlainTexts(texts)]))
 }

@@ -116,10 +116,6 @@ function readStatements(
     log.report('MISSING_STATEMENT', { pointer: '', offset: root.node.offset }, 'a policy must have a `Statement`')
     return []
   }
-  if (element.node.kind !== 'array' && element.node.kind !== 'object') {
-    reportType(log, 'Statement', element, 'an object or a list of objects')
-    return []
-  }
   const items = listItems(element)
   if (items.length === 0) {
     const place = { pointer: element.pointer, offset: element.node.offset }

@@ -77,6 +77,11 @@ describe('of a document', () => {
       '\u0001',
       'identity',
     ],
+    [
+      'character U+20AC is not allowed in a policy; allowed are tab, line feed, carriage return and U+0020 to U+00FF',
+      '€',
+      'identity',
+    ],
   ])('%s', (message, source, type) => expect(messages(source, type)).toEqual([message]))
 })
 

@@ -90,6 +90,11 @@ describe('parseJson', () => {
     ])
   })
 
+  it('reads every escape', () => {
+    const parsed = parseJson(String.raw`"\" \\ \/ \b \f \n \r \t \u00e9 \u00E9 \ud83d\uDE00"`)
+    expect(parsed.ok && parsed.value).toMatchObject({ text: '" \\ / \b \f \n \r \t é é 😀' })
+  })
+
   it('keeps numbers as they are written', () => {
     const parsed = parseJson('123456789012345678901234567890.10')
     expect(parsed.ok && parsed.value).toMatchObject({ kind: 'number', text: '123456789012345678901234567890.10' })
@@ -110,6 +115,8 @@ describe('parseJson', () => {
     ['{a:1}', '1  expected a member name in double quotes, found `a`'],
     ['{"a":[1,]}', '7 /a a comma before `]` is not JSON; remove it'],
     ['{"a":True}', '5 /a expected a value, found `True`'],
+    [`{"a":${'x'.repeat(50)}}`, `5 /a expected a value, found \`${'x'.repeat(40)}\``],
+    ['\u007f', '0  expected a value, found character U+007F'],
     ['{"a":01}', '5 /a this is not a number of JSON; write it as a string'],
     ['["x', '1 /0 a string that begins here is never closed'],
     ['["\n"]', '2 /0 character U+000A must be written as an escape inside a string'],

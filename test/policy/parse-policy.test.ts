@@ -456,6 +456,8 @@ describe('conditions', () => {
     'ForAllValue:StringEquals',
     'ForAnyValue:',
     'IfExists',
+    'NullIfExistsTwice',
+    'NotNullIfExists',
     'toString',
     '',
   ])('have no operator %j', (operator) =>
@@ -464,13 +466,17 @@ describe('conditions', () => {
 
   it('ask for existence with Null alone', () => {
     accepts('identity', block('ForAllValues:Null', 'aws:TagKeys', false))
-    refuses('identity', { Condition: { NullIfExists: {} } }, 'NULL_WITH_IF_EXISTS /Condition/NullIfExists')
+    for (const operator of ['NullIfExists', 'ForAllValues:NullIfExists', 'ForAnyValue:NullIfExists']) {
+      refuses('identity', { Condition: { [operator]: {} } }, `NULL_WITH_IF_EXISTS /Condition/${operator}`)
+    }
   })
 
   it('name every key once in an operator block, whatever its case', () => {
     const twice = { Condition: { StringEquals: { 'aws:username': 'a', 'AWS:UserName': 'b' } } }
     refuses('identity', twice, 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE /Condition/StringEquals/AWS:UserName')
     accepts('identity', { Condition: { StringEquals: { 'aws:username': 'a' }, StringLike: { 'AWS:UserName': 'b' } } })
+    // Upper case would make one of them.
+    accepts('identity', { Condition: { StringEquals: { 'own:Straße': 'a', 'own:STRASSE': 'b' } } })
   })
 
   it.each([
@@ -480,10 +486,13 @@ describe('conditions', () => {
     's3:x-amz-acl',
     'kms:EncryptionContext:aws:s3:arn',
     'aws:RequestTag/',
+    `own:${'x'.repeat(1_020)}`,
   ])('accept the key %s', (key) => accepts('identity', block('StringLike', key, 'x')))
 
-  it.each(['username', ':username', 'aws:', 'aws: username', 'aws:*', ''])('refuse the key %j', (key) =>
-    refuses('identity', block('StringLike', key, 'x'), `INVALID_CONDITION_KEY_FORMAT /Condition/StringLike/${key}`),
+  it.each(['username', ':username', 'aws:', 'aws: username', 'aws:*', '', `own:${'x'.repeat(1_021)}`])(
+    'refuse the key %j',
+    (key) =>
+      refuses('identity', block('StringLike', key, 'x'), `INVALID_CONDITION_KEY_FORMAT /Condition/StringLike/${key}`),
   )
 
   it('hold variables in values, not in keys', () => {

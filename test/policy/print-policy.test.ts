@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
 import type { PolicyType } from '../../src/policy/policy-document.ts'
-import { printPolicy } from '../../src/policy/print-policy.ts'
+import { printPolicy, toPlainPolicy } from '../../src/policy/print-policy.ts'
 
 function reprint(source: string | object, type: PolicyType = 'resource'): string {
   const parsed = parsePolicy(source, { type })
@@ -62,6 +62,11 @@ describe('printPolicy', () => {
     expect(JSON.parse(reprint(everyone({ AWS: '*' })))).toEqual({ Statement: [everyone({ AWS: '*' }).Statement] })
   })
 
+  it('keeps empty lists and kinds of principals that name nobody', () => {
+    const nobody = { Effect: 'Deny', Principal: {}, Action: [], Resource: '*' }
+    expect(JSON.parse(reprint({ Statement: nobody }))).toEqual({ Statement: [nobody] })
+  })
+
   it('keeps who is excepted', () => {
     const excepted = {
       Effect: 'Deny',
@@ -74,9 +79,24 @@ describe('printPolicy', () => {
 
   it('escapes what may not stand in a policy, so that it parses again', () => {
     const source =
-      '{"Id":"\\u5927 \\ud83d\\ude00 \\u00e9","Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}'
+      '{"Id":"\\u5927 \\u0100 \\ud83d\\ude00 \\u00e9","Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}'
     const printed = reprint(source)
-    expect(printed).toContain('"Id": "\\u5927 \\ud83d\\ude00 é"')
+    expect(printed).toContain('"Id": "\\u5927 \\u0100 \\ud83d\\ude00 é"')
     expect(reprint(printed)).toBe(printed)
+  })
+})
+
+describe('toPlainPolicy', () => {
+  const plain = (statement: object, type: PolicyType) => {
+    const parsed = parsePolicy({ Statement: statement }, { type })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    return toPlainPolicy(parsed.value)
+  }
+
+  it('has no member for what is not there', () => {
+    const ofUser = { Effect: 'Allow', Action: '*', Resource: '*' }
+    expect(plain(ofUser, 'identity')).toStrictEqual({ Statement: [ofUser] })
+    const ofRole = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }
+    expect(plain(ofRole, 'trust')).toStrictEqual({ Statement: [ofRole] })
   })
 })

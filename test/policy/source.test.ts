@@ -79,14 +79,16 @@ describe('the size of a policy', () => {
     expect(checkPolicySize({ source: ' '.repeat(5_121), type: 'scp', quota: 'service-control-policy' })?.message).toBe(
       'a service control policy has 5121 characters; allowed are 5120',
     )
+    expect(checkPolicySize({ source: ' '.repeat(5_121), type: 'rcp', quota: 'resource-control-policy' })?.message).toBe(
+      'a resource control policy has 5121 characters; allowed are 5120',
+    )
   })
 })
 
 describe('findNode', () => {
-  const parsed = parseJson('{ "a/b": [10, { "c~d": 20 }], "": 30 }')
-  if (!parsed.ok) throw new Error('not JSON')
   const found = (pointer: string) => {
-    const node = findNode(parsed.value, pointer)
+    const parsed = parseJson('{ "a/b": [10, { "c~d": 20 }], "": 30 }')
+    const node = parsed.ok ? findNode(parsed.value, pointer) : undefined
     return node && 'text' in node ? node.text : node?.kind
   }
 
@@ -106,6 +108,7 @@ describe('findNode', () => {
 describe('childPointer', () => {
   it('escapes what a pointer uses itself', () => {
     expect(childPointer('/a', 'b/c~d')).toBe('/a/b~1c~0d')
+    expect(childPointer('', '/')).toBe('/~1')
     expect(childPointer('', 0)).toBe('/0')
   })
 })
