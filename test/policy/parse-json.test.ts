@@ -95,6 +95,11 @@ describe('parseJson', () => {
     expect(parsed.ok && parsed.value).toMatchObject({ text: '" \\ / \b \f \n \r \t é é 😀' })
   })
 
+  it.each(['0', '-0', '10', '1.50', '1e5', '1E+05', '-1.5e-5'])('reads the number %s', (text) => {
+    const parsed = parseJson(text)
+    expect(parsed.ok && parsed.value).toMatchObject({ kind: 'number', text })
+  })
+
   it('keeps numbers as they are written', () => {
     const parsed = parseJson('123456789012345678901234567890.10')
     expect(parsed.ok && parsed.value).toMatchObject({ kind: 'number', text: '123456789012345678901234567890.10' })
