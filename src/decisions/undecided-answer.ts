@@ -16,6 +16,6 @@ export function undecidedAnswer(errors: readonly DecisionError[], revision: Revi
     decision,
     revision,
     reason: () => reason,
-    explain: () => ({ ...decision, layers: [], matchedStatements: [], missingContextKeys: [], reason }),
+    explain: () => ({ ...decision, layers: [], matchedStatements: [], missingContextKeys: [], remedies: [], reason }),
   }
 }

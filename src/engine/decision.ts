@@ -1,4 +1,5 @@
 import type { Effect, PolicyType } from '../policy/policy-document.ts'
+import type { Remedy } from './remedy.ts'
 
 export type DecisionOutcome = 'ALLOWED' | 'EXPLICIT_DENY' | 'IMPLICIT_DENY'
 
@@ -41,6 +42,8 @@ export interface Explanation extends Decision {
   readonly matchedStatements: readonly StatementMatch[]
   /** Keys that statements in play (action, resource and principal met) asked for and the request did not have. */
   readonly missingContextKeys: readonly string[]
+  /** What would have to change for the request to be allowed; empty when it is allowed or could not be decided. At most ten. */
+  readonly remedies: readonly Remedy[]
   /** One sentence in IAM's words: `User: ... is not authorized to perform: ... because ...`. */
   readonly reason: string
 }
@@ -56,10 +59,16 @@ export interface LayerExplanation {
   /** What this layer hangs on: a group's ARN, an OU id, ...; one entry per level or group. */
   readonly target?: string
   readonly outcome: LayerOutcome
-  /** The statements of this layer that met the request. */
+  /** Why statements that met the request have no effect here, where that is so. */
+  readonly note?: string
+  /** The statements of this layer that met the request and have an effect. */
   readonly statements: readonly StatementMatch[]
   /** On request (`explain(..., { mismatches: true })`): statements that did not meet it, with the one element that failed. */
   readonly mismatches: readonly StatementMismatch[]
+  /** Keys that any statement of this layer can read and the request does not have, as policies spell them. */
+  readonly missingContextKeys: readonly string[]
+  /** Those of them that statements in play asked for. */
+  readonly missingKeysInPlay: readonly string[]
 }
 
 export interface StatementMatch {
@@ -76,8 +85,9 @@ export interface StatementMatch {
 }
 
 export interface StatementMismatch extends StatementMatch {
-  readonly element: 'Principal' | 'Action' | 'Resource' | 'Condition'
-  /** For conditions `StringEquals aws:username`, else the element's name as written. */
+  /** The last two are no elements: S3 lets an Allow that met the request count for nothing. */
+  readonly element: 'Principal' | 'Action' | 'Resource' | 'Condition' | 'PublicAccessBlock' | 'ObjectOwnership'
+  /** For conditions `StringEquals aws:username`, for S3 the setting, else the element's name as written. */
   readonly detail: string
   readonly expected: readonly string[]
   readonly actual: readonly string[]

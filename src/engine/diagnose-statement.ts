@@ -33,7 +33,7 @@ export function diagnoseStatement(statement: CompiledStatement, facts: RequestFa
     const { negated = false, patterns = [] } = source.resource ?? {}
     return mismatch('Resource', { negated, expected: textsOf(patterns), actual: facts.resource })
   }
-  const condition = failedCondition(statement, facts)
+  const [condition] = failedConditions(statement, facts)
   return condition && describeCondition(condition, facts)
 }
 
@@ -43,15 +43,15 @@ export const isInPlay = (statement: CompiledStatement, facts: RequestFacts): boo
   statement.resources.matches(facts) &&
   (statement.principal === undefined || statement.principal(facts) !== NO_MATCH)
 
-function failedCondition(
+/** The conditions of a statement that stand between it and the request. One that cannot be read is no obstacle to a Deny. */
+export const failedConditions = (
   { conditions, denies }: CompiledStatement,
   facts: RequestFacts,
-): CompiledCondition | undefined {
-  return conditions.find(({ test }) => {
+): readonly CompiledCondition[] =>
+  conditions.filter(({ test }) => {
     const result = test(facts)
     return result === NOT_MET || (result === UNREADABLE && !denies)
   })
-}
 
 function describeCondition({ source, key }: CompiledCondition, facts: RequestFacts): Mismatch {
   return {

@@ -7,7 +7,7 @@ import { DENIES, evaluateLayer, SILENT, type Verdict } from './evaluate-layer.ts
 import { layerNameFor, ownLayerName } from './policy-layer.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { isBoundByResourceControl, isBoundByServiceControl } from './service-rules.ts'
-import { foreignObjectOwner, isKeptOut, type SharingRules } from './sharing-rules.ts'
+import { foreignObjectOwner, type SharingRules, silencerOf } from './sharing-rules.ts'
 
 /** Asks every layer that binds the request. */
 export function evaluateLayers({ candidates }: ActionPlan, facts: RequestFacts, sharing?: SharingRules): Verdicts {
@@ -50,11 +50,10 @@ function evaluateLevels(
   return verdict
 }
 
-/** A bucket policy grants nothing on an object of another account's, nor to outsiders while Block Public Access keeps them out. */
+/** A bucket policy that S3 silences can still deny. */
 function withinSharing(verdict: Verdict, sharing: SharingRules | undefined, facts: RequestFacts): Verdict {
   if (sharing === undefined || verdict === DENIES) return verdict
-  const grantsNothing = isKeptOut(sharing, facts) || foreignObjectOwner(sharing, facts) !== undefined
-  return grantsNothing ? SILENT : verdict
+  return silencerOf(sharing, facts) === undefined ? verdict : SILENT
 }
 
 const consentingAccount = (sharing: SharingRules, facts: RequestFacts): string | undefined =>

@@ -1,6 +1,5 @@
-import { locate } from '../policy/source-location.ts'
 import type { PolicySet } from './assembled-policy-set.ts'
-import type { CompiledStatement } from './compile-statement.ts'
+import { callerName } from './caller-name.ts'
 import {
   LAYERS,
   type LayerExplanation,
@@ -9,12 +8,14 @@ import {
   type StatementMatch,
   type StatementMismatch,
 } from './decision.ts'
-import { diagnoseStatement } from './diagnose-statement.ts'
+import { diagnoseStatement, type Mismatch } from './diagnose-statement.ts'
 import { evaluateAccessControl } from './evaluate-access-control.ts'
-import { layerNameFor, listLayers, type PlacedPolicy, type PolicyLayer } from './policy-layer.ts'
+import { missingContextKeys } from './missing-context-keys.ts'
+import { layerNameFor, listLayers, type PolicyLayer } from './policy-layer.ts'
+import { referToStatement } from './refer-to-statement.ts'
 import type { RequestFacts } from './request-facts.ts'
-import { isBoundByResourceControl, isBoundByServiceControl } from './service-rules.ts'
-import type { SharingRules } from './sharing-rules.ts'
+import { isBoundByResourceControl, isBoundByServiceControl, isBucketPolicyRescue } from './service-rules.ts'
+import { foreignObjectOwner, type SharingRules, silencerOf } from './sharing-rules.ts'
 import { NO_MATCH } from './strength.ts'
 
 interface ExplainLayersOptions {
@@ -33,7 +34,8 @@ export function explainLayers(
     const entries = attached.filter((layer) => layerNameFor(layer, facts) === name)
     if (entries.length === 0) return [notApplicable(name, undefined)]
     if (!binds(name, facts)) return entries.map(({ target }) => notApplicable(name, target))
-    return entries.map((layer) => explainLayer(layer, facts, { ...options, name }))
+    const silence = name === 'RESOURCE_POLICY' ? silenceOfResourcePolicy(sharing, facts) : undefined
+    return entries.map((layer) => explainLayer(layer, facts, { ...options, name, silence }))
   })
 }
 
@@ -51,6 +53,8 @@ const notApplicable = (layer: LayerName, target: string | undefined): LayerExpla
   outcome: 'NOT_APPLICABLE',
   statements: [],
   mismatches: [],
+  missingContextKeys: [],
+  missingKeysInPlay: [],
 })
 
 /** Lists have no statements to point at. */
@@ -59,36 +63,79 @@ const explainAccessControl = (sharing: SharingRules, facts: RequestFacts): Layer
   outcome: evaluateAccessControl(sharing, facts) === NO_MATCH ? 'IMPLICIT_DENY' : 'ALLOWED',
 })
 
+/** Why Allow statements count for nothing although they met the request. */
+interface Silence {
+  readonly note: string
+  readonly mismatch: Mismatch
+}
+
+function silenceOfResourcePolicy(sharing: SharingRules | undefined, facts: RequestFacts): Silence | undefined {
+  const owner = String(facts.resourceAccountId)
+  const actual = [callerName(facts.caller.principal)]
+  switch (sharing && silencerOf(sharing, facts)) {
+    case 'RestrictPublicBuckets':
+      return {
+        note: `the bucket policy is public, and while RestrictPublicBuckets is on, it lets in only services and account ${owner}`,
+        mismatch: { element: 'PublicAccessBlock', detail: 'RestrictPublicBuckets', expected: [owner], actual },
+      }
+    case 'ObjectOwnership': {
+      const objectOwner = String(sharing && foreignObjectOwner(sharing, facts))
+      return {
+        note: `the object belongs to account ${objectOwner}: a bucket policy can deny it, but not grant it`,
+        mismatch: { element: 'ObjectOwnership', detail: 'ObjectOwnership', expected: [objectOwner], actual: [owner] },
+      }
+    }
+    case undefined:
+      return undefined
+  }
+}
+
+interface LayerOptions extends ExplainLayersOptions {
+  readonly name: LayerName
+  readonly silence: Silence | undefined
+}
+
 function explainLayer(
   { policies, target }: PolicyLayer,
   facts: RequestFacts,
-  { name, mismatches: wanted }: ExplainLayersOptions & { readonly name: LayerName },
+  { name, mismatches: wanted, silence }: LayerOptions,
 ): LayerExplanation {
   const statements: StatementMatch[] = []
   const mismatches: StatementMismatch[] = []
+  let isSilenced = false
   for (const placed of policies) {
     for (const statement of placed.policy.statements) {
-      const mismatch = diagnoseStatement(statement, facts)
-      if (mismatch === undefined) statements.push(refer(statement, placed, name))
-      else if (wanted) mismatches.push({ ...refer(statement, placed, name), ...mismatch })
+      const failed = diagnoseStatement(statement, facts)
+      const silenced = failed === undefined && !statement.denies ? silence : undefined
+      isSilenced ||= silenced !== undefined
+      const mismatch = failed ?? silenced?.mismatch
+      if (mismatch === undefined) statements.push(referToStatement(statement, placed, name))
+      else if (wanted) mismatches.push({ ...referToStatement(statement, placed, name), ...mismatch })
     }
   }
-  return { layer: name, ...withTarget(target), outcome: outcomeOf(statements), statements, mismatches }
+  const outcome = outcomeOf(statements)
+  const note = isSilenced ? silence?.note : overruledNote(name, outcome, facts)
+  return {
+    layer: name,
+    ...withTarget(target),
+    outcome,
+    ...(note !== undefined && { note }),
+    statements,
+    mismatches,
+    ...missingContextKeys(
+      policies.flatMap(({ policy }) => policy.statements),
+      facts,
+    ),
+  }
 }
+
+/** The one denial that does not count. */
+const overruledNote = (name: LayerName, outcome: LayerOutcome, facts: RequestFacts): string | undefined =>
+  name === 'RESOURCE_POLICY' && outcome === 'EXPLICIT_DENY' && isBucketPolicyRescue(facts)
+    ? "the root user of the bucket's owner can always read, put and delete the bucket policy, whatever it denies"
+    : undefined
 
 function outcomeOf(statements: readonly StatementMatch[]): LayerOutcome {
   if (statements.some(({ effect }) => effect === 'Deny')) return 'EXPLICIT_DENY'
   return statements.length > 0 ? 'ALLOWED' : 'IMPLICIT_DENY'
-}
-
-function refer({ source }: CompiledStatement, { name, policy }: PlacedPolicy, layer: LayerName): StatementMatch {
-  return {
-    layer,
-    policy: name,
-    policyType: policy.type,
-    statementIndex: source.index,
-    ...(source.sid !== undefined && { sid: source.sid }),
-    effect: source.effect,
-    ...locate(policy.document?.source ?? '', source.offset),
-  }
 }

@@ -3,7 +3,8 @@ import type { PolicySet } from './assembled-policy-set.ts'
 import { decide } from './decide.ts'
 import type { Decision, Explanation, LayerExplanation, LayerName, StatementMatch } from './decision.ts'
 import { explainLayers } from './explain-layers.ts'
-import { missingContextKeys } from './missing-context-keys.ts'
+import { findRemedies } from './find-remedies.ts'
+import { missingKeysOf } from './missing-context-keys.ts'
 import { readRequest } from './read-request.ts'
 import { reasonFor } from './reason.ts'
 
@@ -26,15 +27,17 @@ export function explain(
   const reason = reasonFor(decision, request)
   const read = readRequest(request, policySet)
   if (read.errors !== undefined || decision.errors.length > 0) {
-    return { ...decision, reason, layers: [], matchedStatements: [], missingContextKeys: [] }
+    return { ...decision, reason, layers: [], matchedStatements: [], missingContextKeys: [], remedies: [] }
   }
-  const layers = explainLayers(policySet, read.facts, { mismatches })
+  const { facts, plan } = read
+  const layers = explainLayers(policySet, facts, { mismatches })
   return {
     ...decision,
     reason,
     layers,
     matchedStatements: determining(decision, layers),
-    missingContextKeys: missingContextKeys(policySet, read.facts),
+    missingContextKeys: missingKeysOf(layers),
+    remedies: decision.allowed ? [] : findRemedies({ request, policySet, plan, facts }),
   }
 }
 

@@ -44,3 +44,4 @@ export type {
 export type { Principal } from './principal.ts'
 export { isPublicPolicy } from './public-policy.ts'
 export { reasonFor } from './reason.ts'
+export { type ContextChange, REMEDY_KINDS, type Remedy, type RemedyKind } from './remedy.ts'

@@ -58,6 +58,18 @@ export function foreignObjectOwner({ objectOwner }: SharingRules, facts: Request
   return objectOwner
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
-export const isKeptOut = ({ keepsOutsidersOut }: SharingRules, facts: RequestFacts): boolean =>
+/** Why the Allow statements of a bucket policy count for nothing, whatever they say. */
+export type Silencer = 'ObjectOwnership' | 'RestrictPublicBuckets'
+
+/**
+ * What silences a bucket policy for this request: it grants nothing on an object of another account's, nor to outsiders while Block Public
+ * Access keeps them out. Its denials count all the same.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function silencerOf(sharing: SharingRules, facts: RequestFacts): Silencer | undefined {
+  if (foreignObjectOwner(sharing, facts) !== undefined) return 'ObjectOwnership'
+  return isKeptOut(sharing, facts) ? 'RestrictPublicBuckets' : undefined
+}
+
+const isKeptOut = ({ keepsOutsidersOut }: SharingRules, facts: RequestFacts): boolean =>
   keepsOutsidersOut && facts.caller.kind !== 'service' && facts.caller.accountId !== facts.resourceAccountId

@@ -122,7 +122,28 @@ describe('an explanation', () => {
       identityPolicies: [policy(allow(mfa), deny(mfa), elsewhere)],
       permissionsBoundary: policy(allow(tag)),
     })
-    expect(missingContextKeys).toEqual(['aws:MultiFactorAuthPresent', 'aws:PrincipalTag/Team', 'app:team'])
+    expect(missingContextKeys).toEqual(['aws:MultiFactorAuthPresent', 'aws:PrincipalTag/Team', 'app:Team'])
+  })
+
+  it('lists for each layer the keys that any of its statements could read', () => {
+    const { layers, missingContextKeys } = explainOver({
+      identityPolicies: [
+        policy(
+          allow(when({ Bool: { 'app:InPlay': 'true' } })),
+          allow({ Action: 'ec2:*', ...when({ StringEquals: { 'app:Elsewhere': 'x', 'aws:username': 'alice' } }) }),
+        ),
+      ],
+      permissionsBoundary: policy(allow({ Resource: 'arn:aws:s3:::b/${app:Home}/*' })),
+      serviceControlPolicies: [[everything]],
+    })
+    const keys = layers.flatMap(({ layer, missingContextKeys: missing }) =>
+      missing.length > 0 ? [[layer, missing]] : [],
+    )
+    expect(keys).toEqual([
+      ['USER_POLICY', ['app:InPlay', 'app:Elsewhere']],
+      ['PERMISSIONS_BOUNDARY', ['app:Home']],
+    ])
+    expect(missingContextKeys).toEqual(['app:InPlay'])
   })
 
   it('of a request that makes no sense has no layers', () => {
