@@ -12,7 +12,7 @@ export default defineConfig({
       'test/**/properties.test.ts',
       'test/**/aws-managed-policies.test.ts',
       'test/policy/policy-schema.test.ts',
-      'test/policy/slow-documents.test.ts',
+      'test/**/slow-*.test.ts',
     ],
     setupFiles: ['test/fixed-seed.ts'],
     // One worker for all files: starting one for each would take most of the time.

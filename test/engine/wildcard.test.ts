@@ -53,18 +53,4 @@ describe('a pattern', () => {
       { numRuns: 2000 },
     )
   })
-
-  it.each([
-    ['many stars', '*a'.repeat(5000), `${'a'.repeat(10_000)}b`],
-    ['many stars and question marks', '*?a'.repeat(3333), `${'a'.repeat(10_000)}b`],
-    ['a long segment that almost fits', `*${'a'.repeat(5000)}b*`, 'a'.repeat(10_000)],
-    ['a long segment of question marks', `*${'a?'.repeat(2500)}b*`, 'a'.repeat(10_000)],
-  ])(
-    'of 10,000 characters does not run away: %s',
-    (_, pattern, text) => {
-      // The exponential reading would take longer than the universe has; a deadline of seconds depends on no machine.
-      expect(matches(pattern, text)).toBe(false)
-    },
-    20_000,
-  )
 })
