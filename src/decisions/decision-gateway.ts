@@ -98,18 +98,19 @@ export class DecisionGateway {
 
   #answer(question: Question, basis: DecisionBasis, revision: Revision): Answer {
     if (basis.errors.length > 0) return undecidedAnswer(basis.errors, revision)
-    const request = accessRequest(question, basis)
-    const decision = this.#decide(question, basis, request)
+    const decision = this.#decide(question, basis)
+    // Built anew where it is needed: a cached decision needs none, and few answers are worded or explained.
+    const request = () => accessRequest(question, basis)
     return {
       decision,
       revision,
       ...(basis.resource.accountId && { resourceAccountId: basis.resource.accountId }),
-      reason: (shownAs = request.resource) => reasonFor(decision, { ...request, resource: shownAs }),
-      explain: (options) => explain(request, basis.policySet, options),
+      reason: (shownAs = question.resource) => reasonFor(decision, { ...request(), resource: shownAs }),
+      explain: (options) => explain(request(), basis.policySet, options),
     }
   }
 
-  #decide(question: Question, basis: DecisionBasis, request: AccessRequest): Decision {
+  #decide(question: Question, basis: DecisionBasis): Decision {
     const key = decisionKey({
       policySetId: basis.id,
       action: question.action,
@@ -123,7 +124,7 @@ export class DecisionGateway {
       return cached.decision
     }
     this.#misses += 1
-    const decision = decide(request, basis.policySet)
+    const decision = decide(accessRequest(question, basis), basis.policySet)
     if (decision.errors.length === 0) this.#decisions.set(key, { decision, decidedAt: question.now.getTime() })
     return decision
   }
