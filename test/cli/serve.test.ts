@@ -72,6 +72,33 @@ test('an empty store gets an organization and shows its root user once; tokens c
   expect(await second.stop()).toEqual({ code: 0, err: '' })
 })
 
+test('what was acknowledged is there after a restart, and after a kill, and bears on decisions', async () => {
+  const data = temporaryData()
+  const first = await serve('--demo', '--data', data)
+  const alice = /alice.*\n +(sallyport-\S+)/.exec(first.out)?.[1] ?? ''
+  const create = `mutation {
+    createUser(input: { userName: "frank" }) { revision }
+    createBucket(input: { bucket: "franks" }) { revision }
+    attachUserPolicy(input: { userName: "frank", policyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" }) { revision }
+    putObject(input: { bucket: "franks", key: "k", body: "kept" }) { revision }
+  }`
+  expect(await ask(first.url, alice, create)).not.toHaveProperty('errors')
+  await first.stop('SIGKILL')
+
+  const second = await serve('--demo', '--data', data)
+  const question = `{
+    evaluate(input: { principal: "arn:aws:iam::222233334444:user/frank", action: "s3:GetObject", resource: "arn:aws:s3:::franks/k" }) { allowed }
+    getObject(input: { bucket: "franks", key: "k" }) { body }
+  }`
+  const kept = { data: { evaluate: { allowed: true }, getObject: { body: 'kept' } } }
+  expect(await ask(second.url, alice, question)).toEqual(kept)
+  expect(await second.stop()).toEqual({ code: 0, err: '' })
+
+  const third = await serve('--demo', '--data', data)
+  expect(await ask(third.url, alice, question)).toEqual(kept)
+  expect(await third.stop()).toEqual({ code: 0, err: '' })
+})
+
 test('what cannot work is refused at the start', async () => {
   const data = temporaryData()
   const running = await serve('--data', data)
