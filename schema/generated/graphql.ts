@@ -109,6 +109,14 @@ export type CallerIdentity = {
   expiresAt: Scalars['DateTime']['output'];
 };
 
+/** A context key, and one value that would do. */
+export type ContextChange = {
+  __typename?: 'ContextChange';
+  key: Scalars['String']['output'];
+  /** One out of perhaps many; null: the request must not have the key. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
 export type ContextEntryInput = {
   /** Such as `aws:SourceIp`; case is ignored. */
   key: Scalars['String']['input'];
@@ -220,6 +228,8 @@ export type Decision = {
   missingContextKeys: Array<Scalars['String']['output']>;
   /** One sentence in IAM's words: `User: ... is not authorized to perform: ... because ...`. */
   reason: Scalars['String']['output'];
+  /** What would have to change for a denied request to be allowed, most direct first; at most ten. */
+  remedies: Array<Remedy>;
   /** The state that it was decided on. */
   revision: Scalars['String']['output'];
   /** When a condition on the clock may change the decision; null: never by the clock. */
@@ -412,8 +422,12 @@ export type LayerResult = {
   layer: Layer;
   /** The statements that did not, each with the element that failed. */
   mismatches: Array<StatementMismatch>;
+  /** Keys that any statement of the layer can read and the request does not have. */
+  missingContextKeys: Array<Scalars['String']['output']>;
+  /** Why statements that met the request have no effect here, where that is so. */
+  note?: Maybe<Scalars['String']['output']>;
   outcome: LayerOutcome;
-  /** The statements that met the request. */
+  /** The statements that met the request and have an effect. */
   statements: Array<StatementMatch>;
   /** What the policies hang on where a layer has several: a group, an organizational unit, an account. */
   target?: Maybe<Scalars['String']['output']>;
@@ -1153,6 +1167,48 @@ export type QueryValidatePolicyArgs = {
   input: ValidatePolicyInput;
 };
 
+/** One change. Statements that deny and layers that do not allow are obstacles; remedies of one obstacle are alternatives, and one for each obstacle is needed. */
+export type Remedy = {
+  __typename?: 'Remedy';
+  /** Of the first three kinds: with these values the statement allows, or no longer denies. */
+  context: Array<ContextChange>;
+  kind: RemedyKind;
+  /** The layer that denies or does not allow; null where no policy has a say. */
+  layer?: Maybe<Layer>;
+  /** For people, as a sentence without its full stop. */
+  message: Scalars['String']['output'];
+  /** From 0: which obstacle it removes. */
+  obstacle: Scalars['Int']['output'];
+  /** Of the statement that denies, or that would allow under another condition or on another resource. */
+  policy?: Maybe<Scalars['String']['output']>;
+  sid?: Maybe<Scalars['String']['output']>;
+  /** From 0. */
+  statementIndex?: Maybe<Scalars['Int']['output']>;
+  /** Whether this change alone is known to make the request allowed. */
+  suffices: Scalars['Boolean']['output'];
+  /** What the policies of the layer hang on, where it has several levels. */
+  target?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a remedy changes, from the most direct to the least. */
+export type RemedyKind =
+  /** Add a statement that allows this action on this resource in this layer. */
+  | 'ALLOW_IN_LAYER'
+  /** Make the request when, where or as somebody for whom a condition key has another value. */
+  | 'CHANGE_CONTEXT_VALUE'
+  /** Ask for a resource that a statement names. */
+  | 'CHANGE_RESOURCE'
+  /** Limit what makes a bucket public, or switch off what S3 does about it. */
+  | 'LIFT_PUBLIC_ACCESS_BLOCK'
+  /** Give a condition key that the request does not have. */
+  | 'PROVIDE_CONTEXT_KEY'
+  /** Remove or narrow the statement that denies. */
+  | 'REMOVE_DENY'
+  /** Make the same request with credentials that were got with a second factor. */
+  | 'SIGN_IN_WITH_MFA'
+  /** No policy can allow it to this kind of caller or credentials. */
+  | 'USE_OTHER_CREDENTIALS';
+
 export type RemoveUserFromGroupPayload = {
   __typename?: 'RemoveUserFromGroupPayload';
   /** Pass it as `atLeast` to see this change, on whichever gateway. */
@@ -1294,10 +1350,10 @@ export type StatementMismatch = {
   __typename?: 'StatementMismatch';
   actual: Array<Scalars['String']['output']>;
   column: Scalars['Int']['output'];
-  /** For conditions the operator and the key. */
+  /** For conditions the operator and the key; for S3 the setting. */
   detail: Scalars['String']['output'];
   effect: Effect;
-  /** `Principal`, `Action`, `Resource` or `Condition`. */
+  /** `Principal`, `Action`, `Resource` or `Condition`; `PublicAccessBlock` or `ObjectOwnership` where S3 lets an Allow count for nothing. */
   element: Scalars['String']['output'];
   expected: Array<Scalars['String']['output']>;
   line: Scalars['Int']['output'];
@@ -1381,14 +1437,14 @@ export type ValidatePolicyInput = {
   resourceType?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type ExplainedFragment = { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> };
+export type ExplainedFragment = { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, note?: string | null, missingContextKeys: Array<string>, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, remedies: Array<{ __typename?: 'Remedy', kind: RemedyKind, obstacle: number, suffices: boolean, layer?: Layer | null, target?: string | null, policy?: string | null, statementIndex?: number | null, sid?: string | null, message: string, context: Array<{ __typename?: 'ContextChange', key: string, value?: string | null }> }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> };
 
 export type EvaluateQueryVariables = Exact<{
   input: AccessRequestInput;
 }>;
 
 
-export type EvaluateQuery = { __typename?: 'Query', evaluate: { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> } };
+export type EvaluateQuery = { __typename?: 'Query', evaluate: { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, note?: string | null, missingContextKeys: Array<string>, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, remedies: Array<{ __typename?: 'Remedy', kind: RemedyKind, obstacle: number, suffices: boolean, layer?: Layer | null, target?: string | null, policy?: string | null, statementIndex?: number | null, sid?: string | null, message: string, context: Array<{ __typename?: 'ContextChange', key: string, value?: string | null }> }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> } };
 
 export type EvaluateBatchQueryVariables = Exact<{
   inputs: Array<AccessRequestInput> | AccessRequestInput;
@@ -1402,7 +1458,7 @@ export type SimulateQueryVariables = Exact<{
 }>;
 
 
-export type SimulateQuery = { __typename?: 'Query', simulate: { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> } };
+export type SimulateQuery = { __typename?: 'Query', simulate: { __typename?: 'Decision', decision: DecisionOutcome, allowed: boolean, reason: string, missingContextKeys: Array<string>, validUntil?: string | null, revision: string, layers: Array<{ __typename?: 'LayerResult', layer: Layer, target?: string | null, outcome: LayerOutcome, note?: string | null, missingContextKeys: Array<string>, statements: Array<{ __typename?: 'StatementMatch', policy: string, sid?: string | null, effect: Effect, line: number, column: number }>, mismatches: Array<{ __typename?: 'StatementMismatch', policy: string, sid?: string | null, element: string, detail: string, expected: Array<string>, actual: Array<string> }> }>, matchedStatements: Array<{ __typename?: 'StatementMatch', layer: Layer, policy: string, statementIndex: number, sid?: string | null, effect: Effect, line: number, column: number }>, remedies: Array<{ __typename?: 'Remedy', kind: RemedyKind, obstacle: number, suffices: boolean, layer?: Layer | null, target?: string | null, policy?: string | null, statementIndex?: number | null, sid?: string | null, message: string, context: Array<{ __typename?: 'ContextChange', key: string, value?: string | null }> }>, errors: Array<{ __typename?: 'DecisionError', code: string, message: string }> } };
 
 export type SimulateBatchQueryVariables = Exact<{
   inputs: Array<SimulationInput> | SimulationInput;
@@ -1644,6 +1700,7 @@ export const ExplainedFragmentDoc = new TypedDocumentString(`
     layer
     target
     outcome
+    note
     statements {
       policy
       sid
@@ -1659,6 +1716,7 @@ export const ExplainedFragmentDoc = new TypedDocumentString(`
       expected
       actual
     }
+    missingContextKeys
   }
   matchedStatements {
     layer
@@ -1670,6 +1728,21 @@ export const ExplainedFragmentDoc = new TypedDocumentString(`
     column
   }
   missingContextKeys
+  remedies {
+    kind
+    obstacle
+    suffices
+    layer
+    target
+    policy
+    statementIndex
+    sid
+    context {
+      key
+      value
+    }
+    message
+  }
   errors {
     code
     message
@@ -1692,6 +1765,7 @@ export const EvaluateDocument = new TypedDocumentString(`
     layer
     target
     outcome
+    note
     statements {
       policy
       sid
@@ -1707,6 +1781,7 @@ export const EvaluateDocument = new TypedDocumentString(`
       expected
       actual
     }
+    missingContextKeys
   }
   matchedStatements {
     layer
@@ -1718,6 +1793,21 @@ export const EvaluateDocument = new TypedDocumentString(`
     column
   }
   missingContextKeys
+  remedies {
+    kind
+    obstacle
+    suffices
+    layer
+    target
+    policy
+    statementIndex
+    sid
+    context {
+      key
+      value
+    }
+    message
+  }
   errors {
     code
     message
@@ -1752,6 +1842,7 @@ export const SimulateDocument = new TypedDocumentString(`
     layer
     target
     outcome
+    note
     statements {
       policy
       sid
@@ -1767,6 +1858,7 @@ export const SimulateDocument = new TypedDocumentString(`
       expected
       actual
     }
+    missingContextKeys
   }
   matchedStatements {
     layer
@@ -1778,6 +1870,21 @@ export const SimulateDocument = new TypedDocumentString(`
     column
   }
   missingContextKeys
+  remedies {
+    kind
+    obstacle
+    suffices
+    layer
+    target
+    policy
+    statementIndex
+    sid
+    context {
+      key
+      value
+    }
+    message
+  }
   errors {
     code
     message

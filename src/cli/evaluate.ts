@@ -71,7 +71,8 @@ function exitCode({ decision: { allowed, errors } }: Answer): number {
 }
 
 function decisionJson({ explain, revision }: Answer): string {
-  const { outcome, validUntil, allowed, reason, layers, matchedStatements, missingContextKeys, errors } = explain()
+  const { outcome, validUntil, allowed, reason, layers, matchedStatements, missingContextKeys, remedies, errors } =
+    explain()
   const decision = {
     decision: outcome,
     allowed,
@@ -79,6 +80,7 @@ function decisionJson({ explain, revision }: Answer): string {
     layers,
     matchedStatements,
     missingContextKeys,
+    remedies,
     errors,
     validUntil: validUntil === undefined ? null : new Date(validUntil).toISOString(),
     revision: String(revision),

@@ -1,4 +1,5 @@
 import type { DecisionOutcome, Explanation, LayerExplanation, LayerName, StatementMatch } from '../engine/decision.ts'
+import type { Remedy } from '../engine/remedy.ts'
 
 const VERDICT: Readonly<Record<DecisionOutcome, string>> = {
   ALLOWED: 'ALLOWED',
@@ -28,8 +29,8 @@ const LAYER_OUTCOME: Readonly<Record<LayerExplanation['outcome'], string>> = {
 const WIDTH = Math.max(...Object.values(LAYER).map((name) => name.length))
 
 /**
- * A decision for a terminal: the verdict, its reason, and the walk through the layers. A layer with `-` has nothing attached, or does not
- * bind this principal.
+ * A decision for a terminal: the verdict, its reason, the walk through the layers, and what would have to change. A layer with `-` has
+ * nothing attached, or does not bind this principal. Changes under one number are alternatives; one of each number is needed.
  *
  * @example
  * // DENIED (implicit deny)
@@ -38,8 +39,12 @@ const WIDTH = Math.max(...Object.values(LAYER).map((name) => name.length))
  * // service control policy  OK  r-shop
  * //                         Allow p-FullAWSAccess, statement 1 at 1:38
  * // policy on the user      Fail  nothing allows it
+ * //
+ * // what would have to change
+ * //   1. allow `s3:GetObject` on `arn:aws:s3:::shop-orders/x` in a policy of the user or of one of its groups
  */
-export function formatDecision({ outcome, reason, layers, missingContextKeys, errors }: Explanation): string {
+export function formatDecision(explanation: Explanation): string {
+  const { outcome, reason, layers, missingContextKeys, remedies, errors } = explanation
   return [
     VERDICT[outcome],
     reason,
@@ -47,21 +52,31 @@ export function formatDecision({ outcome, reason, layers, missingContextKeys, er
     ...paragraph(
       missingContextKeys.length > 0 ? [`context keys asked for and not given: ${missingContextKeys.join(', ')}`] : [],
     ),
+    ...paragraph(formatRemedies(remedies)),
     ...paragraph(errors.map(({ code, message }) => `${code}: ${message}`)),
   ].join('\n')
 }
 
-function formatLayer({ layer, outcome, target, statements }: LayerExplanation): readonly string[] {
+function formatLayer({ layer, outcome, target, note, statements }: LayerExplanation): readonly string[] {
   const on = target === undefined ? '' : `  ${target}`
   return [
     `${LAYER[layer].padEnd(WIDTH)}  ${LAYER_OUTCOME[outcome]}${on}`,
     ...statements.map((statement) => `${' '.repeat(WIDTH)}  ${formatStatement(statement)}`),
+    ...(note === undefined ? [] : [`${' '.repeat(WIDTH)}  ${note}`]),
   ]
 }
 
 function formatStatement({ effect, policy, sid, statementIndex, line, column }: StatementMatch): string {
   const name = sid === undefined ? `statement ${statementIndex + 1}` : `statement ${sid}`
   return `${effect.padEnd(5)} ${shortName(policy)}, ${name} at ${line}:${column}`
+}
+
+function formatRemedies(remedies: readonly Remedy[]): readonly string[] {
+  const lines = remedies.map(({ obstacle, message }, index) => {
+    const isAlternative = remedies[index - 1]?.obstacle === obstacle
+    return isAlternative ? `     or ${message}` : `  ${obstacle + 1}. ${message}`
+  })
+  return lines.length > 0 ? ['what would have to change', ...lines] : []
 }
 
 /** The end of an ARN says enough here; `--json` has the whole. */

@@ -83,7 +83,7 @@ function describeSilence(
     case 'GROUP_POLICY':
     case 'ROLE_POLICY': {
       // Inside the account a resource policy that names the caller stands in for the identity policies.
-      const mayGrant = verdicts.isSameAccount && !needsResourcePolicy(facts)
+      const mayGrant = verdicts.isSameAccount && !ofForeignObject && !needsResourcePolicy(facts)
       const grants = (mayGrant ? allows(layers.resource) : []).filter(
         ({ statement }) => (statement.principal?.(facts) ?? NO_MATCH) >= LIMITED,
       )

@@ -116,20 +116,17 @@ export class RemedyFinder {
     const { statement } = placed
     const language = { variables: speaksVariables(placed), facts: this.#facts }
     const patterns = (statement.source.resource?.patterns ?? []).map(({ text }) => text)
-    const found = patterns
-      .flatMap((pattern) => instancesOf(pattern, language))
-      .find((resource) => {
-        const after = this.#trials.factsFor(resource)
-        return after !== undefined && matchStatement(statement, after) !== NO_MATCH
-      })
-    if (found === undefined) return []
+    const isMetFor = (resource: string): boolean => {
+      const after = this.#trials.factsFor(resource)
+      return after !== undefined && matchStatement(statement, after) !== NO_MATCH
+    }
+    if (!patterns.flatMap((pattern) => instancesOf(pattern, language)).some(isMetFor)) return []
     const message = words.changeResource(
       placed,
       patterns.map((pattern) => spellOut(pattern, language)),
     )
-    return [
-      { ...draft('CHANGE_RESOURCE', { ...reference(placed), message }), suffices: this.#trials.isAllowedFor(found) },
-    ]
+    // Not known to suffice: another resource has a policy of its own.
+    return [draft('CHANGE_RESOURCE', { ...reference(placed), message })]
   }
 
   /** A grant to everybody that would allow, were public lists not ignored. */

@@ -30,10 +30,9 @@ export class RequestTrials {
     return this.#read({ ...this.#request, resource })
   }
 
-  isAllowedWith = (changes: readonly ContextChange[]): boolean =>
-    decide(withContext(this.#request, changes), this.#policySet).allowed
-
-  isAllowedFor = (resource: string): boolean => decide({ ...this.#request, resource }, this.#policySet).allowed
+  isAllowedWith(changes: readonly ContextChange[]): boolean {
+    return decide(withContext(this.#request, changes), this.#policySet).allowed
+  }
 
   #read(request: AccessRequest): RequestFacts | undefined {
     if (this.#left === 0) return undefined

@@ -83,6 +83,15 @@ describe('evaluate', () => {
     )
   })
 
+  test('a denial says what would have to change, by obstacles', async () => {
+    const { out } = await evaluate('arn:aws:s3:::shop-payroll/2026-11.csv')
+    const [, changes = ''] = out.split('what would have to change\n')
+    expect(changes).toMatch(/^ {2}1\. .*\n/)
+    expect(changes).toMatch(
+      /^ +(?:\d\.|or) remove or narrow statement `NoPayroll` of policy `NoPayroll`, which denies it$/m,
+    )
+  })
+
   test('an allowed request: exit code 0, as JSON in the shape of the API', async () => {
     const { code, out } = await evaluate('arn:aws:s3:::shop-orders/2026/order-17.json', '--json')
     expect(code).toBe(0)
@@ -92,6 +101,7 @@ describe('evaluate', () => {
       reason: expect.stringContaining('is authorized to perform'),
       layers: expect.arrayContaining([expect.objectContaining({ layer: 'GROUP_POLICY', outcome: 'ALLOWED' })]),
       matchedStatements: [expect.objectContaining({ effect: 'ALLOW' })],
+      remedies: [],
       errors: [],
       validUntil: null,
       revision: expect.stringMatching(/^\d+$/),

@@ -151,7 +151,7 @@ describe('an Allow on another resource', () => {
     const [remedy] = over([allow({ Resource: 'arn:aws:s3:::b/${aws:username}/*' })])
     expect(remedy).toMatchObject({
       kind: 'CHANGE_RESOURCE',
-      suffices: true,
+      suffices: false,
       message: 'ask for another resource: statement 1 of policy `P` allows it on `arn:aws:s3:::b/alice/*`',
     })
   })

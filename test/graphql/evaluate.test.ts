@@ -211,6 +211,74 @@ describe('explanation', () => {
   })
 })
 
+describe('what would have to change', () => {
+  it('is said with policy, statement and a value that would do', async () => {
+    const ask = await gateway.as(ALICE)
+    const input = { principal: BOB, action: 's3:ListBucket', resource: 'arn:aws:s3:::shop-team' }
+    const { remedies } = granted(await ask(EvaluateDocument, { input })).evaluate
+    expect(remedies.map(({ kind, obstacle, suffices }) => [kind, obstacle, suffices])).toEqual([
+      ['PROVIDE_CONTEXT_KEY', 0, true],
+      ['CHANGE_RESOURCE', 0, false],
+      ['ALLOW_IN_LAYER', 0, true],
+    ])
+    const [remedy] = remedies
+    expect(remedy).toMatchObject({ layer: 'USER_POLICY', context: [{ key: 's3:prefix', value: 'home/bob/' }] })
+    expect(remedy?.message).toMatch(/allows it if `s3:prefix` is like `home\/bob\/\*`/)
+    const context = (remedy?.context ?? []).map(({ key, value }) => ({ key, values: [value ?? ''] }))
+    expect(granted(await ask(EvaluateDocument, { input: { ...input, context } })).evaluate.allowed).toBe(true)
+  })
+
+  it('is nothing where the request is allowed', async () => {
+    const ask = await gateway.as(BOB)
+    const input = { action: 's3:GetObject', resource: ORDER }
+    expect(granted(await ask(EvaluateDocument, { input })).evaluate.remedies).toEqual([])
+  })
+
+  it('shows who may not inspect policies which key is missing, but neither the value nor the statement', async () => {
+    const ask = await gateway.as(BOB)
+    const input = { action: 's3:ListBucket', resource: 'arn:aws:s3:::shop-team' }
+    const { remedies, layers } = granted(await ask(EvaluateDocument, { input })).evaluate
+    expect(remedies[0]).toMatchObject({
+      kind: 'PROVIDE_CONTEXT_KEY',
+      policy: null,
+      sid: null,
+      context: [],
+      message: 'give the condition key `s3:prefix`',
+    })
+    expect(JSON.stringify({ remedies, layers })).not.toContain('home/')
+  })
+
+  it('does not say of which organization policies depend on what', async () => {
+    const ask = await gateway.as(ALICE)
+    const input = { action: 's3:DeleteObject', resource: 'arn:aws:s3:::shop-audit-trail/2026/11/01.json' }
+    const { remedies, layers } = granted(await ask(EvaluateDocument, { input })).evaluate
+    const ofOrganization = remedies.filter(({ layer }) => layer === 'SERVICE_CONTROL_POLICY')
+    expect(ofOrganization.map(({ kind, context }) => [kind, context])).toEqual([['REMOVE_DENY', []]])
+    const keys = layers
+      .filter(({ layer }) => layer === 'SERVICE_CONTROL_POLICY')
+      .map((layer) => layer.missingContextKeys)
+    expect(keys.flat()).toEqual([])
+  })
+
+  it('of a foreign trust policy is only that its owner would have to act', async () => {
+    const ask = await gateway.as(ERIN)
+    const input = { action: 'sts:AssumeRole', resource: `${PRODUCTION}:role/ReportsAuditor` }
+    const { remedies, layers } = granted(await ask(EvaluateDocument, { input })).evaluate
+    expect(remedies).toEqual([
+      expect.objectContaining({
+        kind: 'ALLOW_IN_LAYER',
+        layer: 'RESOURCE_POLICY',
+        suffices: false,
+        policy: null,
+        context: [],
+        message: 'the owner of the resource would have to allow it',
+      }),
+    ])
+    expect(layers.find(({ layer }) => layer === 'RESOURCE_POLICY')?.missingContextKeys).toEqual([])
+    expect(JSON.stringify({ remedies, layers })).not.toMatch(/ExternalId/i)
+  })
+})
+
 describe('what an explanation withholds', () => {
   it("shows the outcome of another account's bucket policy, and none of its statements", async () => {
     const ask = await gateway.as(ERIN)
