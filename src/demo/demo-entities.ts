@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { bucketArn, iamArn } from '../directory/arns.ts'
 import type { Bucket } from '../directory/bucket.ts'
-import { type ControlPolicy, FULL_AWS_ACCESS_ID, RCP_FULL_AWS_ACCESS_ID } from '../directory/control-policy.ts'
+import { type ControlPolicy, FULL_ACCESS, FULL_AWS_ACCESS_ID } from '../directory/control-policy.ts'
 import type { Group } from '../directory/group.ts'
 import type { PolicyHolder } from '../directory/identity-policies.ts'
 import type { ManagedPolicy } from '../directory/managed-policy.ts'
 import type { Account, Organization, OrganizationalUnit } from '../directory/organization.ts'
+import { organizationArn, rootUnitArn, serviceControlPolicyArn, unitArn } from '../directory/organization-arns.ts'
 import type { Role } from '../directory/role.ts'
 import { describeObject } from '../directory/s3-object.ts'
 import type { User } from '../directory/user.ts'
@@ -22,25 +23,18 @@ export class DemoEntities {
   }
 
   organization({ organizationId, managementAccountId, rootId }: DemoOrganization): Organization {
-    const arn = `arn:aws:organizations::${managementAccountId}:organization/${organizationId}`
-    return { organizationId, arn, managementAccountId, rootId }
+    const ids = { organizationId, managementAccountId }
+    return { ...ids, arn: organizationArn(ids), rootId }
   }
 
   units(demo: DemoOrganization): readonly OrganizationalUnit[] {
-    const { organizationId, managementAccountId, rootId } = demo
-    const prefix = `arn:aws:organizations::${managementAccountId}`
-    const root = {
-      unitId: rootId,
-      organizationId,
-      name: 'Root',
-      arn: `${prefix}:root/${organizationId}/${rootId}`,
-      ...FULL_ACCESS,
-    }
+    const { organizationId, rootId } = demo
+    const root = { unitId: rootId, organizationId, name: 'Root', arn: rootUnitArn(demo, rootId), ...FULL_ACCESS }
     const below = demo.units.map(({ unitId, name, parentId, serviceControlPolicies }) => ({
       unitId,
       organizationId,
       name,
-      arn: `${prefix}:ou/${organizationId}/${unitId}`,
+      arn: unitArn(demo, unitId),
       parentId,
       ...FULL_ACCESS,
       serviceControlPolicyIds: serviceControlPolicies.map(controlPolicyId),
@@ -48,17 +42,13 @@ export class DemoEntities {
     return [root, ...below]
   }
 
-  controlPolicies({
-    organizationId,
-    managementAccountId,
-    serviceControlPolicies,
-  }: DemoOrganization): readonly ControlPolicy[] {
-    return serviceControlPolicies.map(({ name, description, document }) => ({
+  controlPolicies(demo: DemoOrganization): readonly ControlPolicy[] {
+    return demo.serviceControlPolicies.map(({ name, description, document }) => ({
       policyId: controlPolicyId(name),
-      organizationId,
+      organizationId: demo.organizationId,
       type: 'SERVICE_CONTROL_POLICY',
       name,
-      arn: `arn:aws:organizations::${managementAccountId}:policy/${organizationId}/service_control_policy/${controlPolicyId(name)}`,
+      arn: serviceControlPolicyArn(demo, controlPolicyId(name)),
       description,
       document: documentText(document),
     }))
@@ -152,12 +142,6 @@ export class DemoEntities {
     })
   }
 }
-
-/** What AWS attaches everywhere. */
-const FULL_ACCESS = {
-  serviceControlPolicyIds: [FULL_AWS_ACCESS_ID],
-  resourceControlPolicyIds: [RCP_FULL_AWS_ACCESS_ID],
-} as const
 
 function policyHolder(
   accountId: string,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Store } from '../store/store.ts'
-import { FULL_AWS_ACCESS_ID, RCP_FULL_AWS_ACCESS_ID } from './control-policy.ts'
+import { FULL_ACCESS } from './control-policy.ts'
 import { insertEntity } from './entity.ts'
 import {
   type Account,
@@ -9,6 +9,7 @@ import {
   organizationalUnitKind,
   organizationKind,
 } from './organization.ts'
+import { organizationArn, rootUnitArn } from './organization-arns.ts'
 import { randomCharacters } from './unique-id.ts'
 
 /**
@@ -22,31 +23,26 @@ export async function bootstrapOrganization(store: Store, now: Date): Promise<Ac
   const accountId = String(randomInt(100_000_000_000, 999_999_999_999))
   const organizationId = `o-${randomCharacters(10).toLowerCase()}`
   const rootId = `r-${randomCharacters(4).toLowerCase()}`
-  const prefix = `arn:aws:organizations::${accountId}`
-  const fullAccess = {
-    serviceControlPolicyIds: [FULL_AWS_ACCESS_ID],
-    resourceControlPolicyIds: [RCP_FULL_AWS_ACCESS_ID],
-  }
+  const ids = { organizationId, managementAccountId: accountId }
   const account: Account = {
     accountId,
     name: 'Management',
     createdAt: now.toISOString(),
     parentId: rootId,
     organizationId,
-    ...fullAccess,
+    ...FULL_ACCESS,
   }
   await insertEntity(store, organizationalUnitKind, {
     unitId: rootId,
     organizationId,
     name: 'Root',
-    arn: `${prefix}:root/${organizationId}/${rootId}`,
-    ...fullAccess,
+    arn: rootUnitArn(ids, rootId),
+    ...FULL_ACCESS,
   })
   await insertEntity(store, accountKind, account)
   await insertEntity(store, organizationKind, {
-    organizationId,
-    arn: `${prefix}:organization/${organizationId}`,
-    managementAccountId: accountId,
+    ...ids,
+    arn: organizationArn(ids),
     rootId,
   })
   return account

@@ -23,6 +23,12 @@ export const controlPolicyKind: EntityKind<ControlPolicy> = {
 export const FULL_AWS_ACCESS_ID = 'p-FullAWSAccess'
 export const RCP_FULL_AWS_ACCESS_ID = 'p-RCPFullAWSAccess'
 
+/** What is attached to every root, unit and account to begin with. */
+export const FULL_ACCESS = {
+  serviceControlPolicyIds: [FULL_AWS_ACCESS_ID],
+  resourceControlPolicyIds: [RCP_FULL_AWS_ACCESS_ID],
+} as const
+
 /**
  * The two policies that AWS attaches to every root, unit and account. They are not stored: nobody can change them.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
