@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
-    include: ['test/policy/**/*.test.ts', 'test/engine/**/*.test.ts', 'test/golden/golden-cases.test.ts'],
+    include: ['test/policy/**/*.test.ts', 'test/engine/**/*.test.ts', 'test/golden/cases-by-topic.mutation.ts'],
     exclude: [
       'test/**/*.properties.test.ts',
       'test/**/properties.test.ts',

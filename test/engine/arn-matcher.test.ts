@@ -56,6 +56,8 @@ describe('a resource pattern', () => {
     const old = { Statement: allow({ Resource: 'arn:aws:s3:::b/${aws:username}/*' }) }
     expect(ask({ identityPolicies: [old] }, { resource: 'arn:aws:s3:::b/alice/x' }).allowed).toBe(false)
     expect(ask({ identityPolicies: [old] }, { resource: 'arn:aws:s3:::b/${aws:username}/x' }).allowed).toBe(true)
+    const split = { Statement: allow({ Resource: 'arn:aws:s3:${a:b}:?' }) }
+    expect(ask({ identityPolicies: [split] }, { resource: 'arn:aws:s3:${a:b}:c' }).allowed).toBe(true)
   })
 
   it('lets the bucket list be granted on its ARN and on everything', () => {
