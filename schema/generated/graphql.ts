@@ -20,18 +20,57 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** Of the bucket, or of the object asked about: canned, or by its grants. */
+export type AccessControlListInput = {
+  canned?: InputMaybe<CannedAcl>;
+  /** At most 100. */
+  grants?: InputMaybe<Array<AclGrantInput>>;
+  on: AclSubject;
+  /** Default: the owner of the bucket. */
+  ownerAccountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type AccessRequestInput = {
   /** Such as `s3:GetObject`. */
   action: Scalars['String']['input'];
   /** The revision of an earlier change that the answer must know of. */
   atLeast?: InputMaybe<Scalars['String']['input']>;
-  /** Condition keys of the request. Those that describe the principal come from what is stored and are refused here. */
+  /** Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; those that describe a stored resource are ignored. */
   context?: InputMaybe<Array<ContextEntryInput>>;
   /** ARN of a user, role, role session or root user. Default: the caller. */
   principal?: InputMaybe<Scalars['String']['input']>;
   /** An ARN, or `*` for actions without a resource. */
   resource: Scalars['String']['input'];
 };
+
+/** A permission for an account or for a group, never for a user or a role. */
+export type AclGrantInput = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  group?: InputMaybe<AclGroup>;
+  permission: AclPermission;
+};
+
+export type AclGroup =
+  /** Everybody, signed in or not. */
+  | 'ALL_USERS'
+  /** Everybody who has an account. */
+  | 'AUTHENTICATED_USERS'
+  /** Amazon EC2. */
+  | 'EC2'
+  /** The service that writes server access logs. */
+  | 'LOG_DELIVERY';
+
+export type AclPermission =
+  | 'FULL_CONTROL'
+  | 'READ'
+  | 'READ_ACP'
+  | 'WRITE'
+  | 'WRITE_ACP';
+
+/** What an access control list is on. */
+export type AclSubject =
+  | 'BUCKET'
+  | 'OBJECT';
 
 export type AddUserToGroupPayload = {
   __typename?: 'AddUserToGroupPayload';
@@ -108,6 +147,19 @@ export type CallerIdentity = {
   /** When the session ends. */
   expiresAt: Scalars['DateTime']['output'];
 };
+
+/** Access control lists that S3 knows by name. The owner always has full control. */
+export type CannedAcl =
+  /** Any account may read. */
+  | 'AUTHENTICATED_READ'
+  /** Amazon EC2 may read. */
+  | 'AWS_EXEC_READ'
+  | 'BUCKET_OWNER_FULL_CONTROL'
+  | 'BUCKET_OWNER_READ'
+  | 'LOG_DELIVERY_WRITE'
+  | 'PRIVATE'
+  | 'PUBLIC_READ'
+  | 'PUBLIC_READ_WRITE';
 
 /** A context key, and one value that would do. */
 export type ContextChange = {
@@ -746,6 +798,12 @@ export type ObjectInput = {
   key: Scalars['String']['input'];
 };
 
+export type ObjectOwnership =
+  /** Access control lists are ignored. */
+  | 'BUCKET_OWNER_ENFORCED'
+  | 'BUCKET_OWNER_PREFERRED'
+  | 'OBJECT_WRITER';
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -819,6 +877,14 @@ export type PolicyType =
   | 'SERVICE_CONTROL'
   | 'SESSION'
   | 'TRUST';
+
+/** The switches of Block Public Access that bear on decisions, of account and bucket combined to the stricter; the other two bear on what may be stored. */
+export type PublicAccessBlockInput = {
+  /** Grants to everybody and to every account are ignored. */
+  ignorePublicAcls?: InputMaybe<Scalars['Boolean']['input']>;
+  /** While the bucket policy is public, only services and the owner's own account are let in. */
+  restrictPublicBuckets?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 export type PutBucketPolicyInput = {
   bucket: Scalars['String']['input'];
@@ -916,7 +982,7 @@ export type Query = {
    */
   evaluate: Decision;
   /**
-   * Up to 1,000 questions, answered in order; equal to asking them one by one.
+   * Up to 1,000 questions, answered in order and from one state; equal to asking them one by one. Malformed input refuses the batch and names the question.
    *
    * Decided as `iam:SimulatePrincipalPolicy`.
    */
@@ -1312,12 +1378,18 @@ export type S3ObjectSummary = {
 };
 
 export type SimulationInput = {
+  /** S3: of the bucket and, for a question about an object that exists, of the object. */
+  accessControlLists?: InputMaybe<Array<AccessControlListInput>>;
   action: Scalars['String']['input'];
   context?: InputMaybe<Array<ContextEntryInput>>;
   identityPolicies?: InputMaybe<Array<Scalars['JSON']['input']>>;
+  /** S3: of the bucket. Default: `BUCKET_OWNER_ENFORCED`, so that access control lists are ignored. */
+  objectOwnership?: InputMaybe<ObjectOwnership>;
   permissionsBoundary?: InputMaybe<Scalars['JSON']['input']>;
   /** Any principal ARN, a service such as `lambda.amazonaws.com`, or `anonymous`. */
   principal: Scalars['String']['input'];
+  /** S3. Default: off. */
+  publicAccessBlock?: InputMaybe<PublicAccessBlockInput>;
   resource: Scalars['String']['input'];
   /** Default: the ARN's account, else the principal's. */
   resourceAccountId?: InputMaybe<Scalars['ID']['input']>;

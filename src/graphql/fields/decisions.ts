@@ -4,6 +4,12 @@ import { ServiceError } from '../../util/service-error.ts'
 import { builder } from '../builder.ts'
 import { guarded } from '../guarded.ts'
 import { DecisionType } from '../types/decision.ts'
+import {
+  AccessControlListInput,
+  ObjectOwnershipEnum,
+  PublicAccessBlockInput,
+  sharingInputs,
+} from '../types/sharing-input.ts'
 import { withoutNulls } from '../without-nulls.ts'
 
 const MAX_BATCH = 1_000
@@ -45,7 +51,7 @@ const AccessRequestInput = builder.inputType('AccessRequestInput', {
     context: t.field({
       type: [ContextEntryInput],
       description:
-        'Condition keys of the request. Those that describe the principal come from what is stored and are refused here.',
+        'Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; those that describe a stored resource are ignored.',
     }),
     atLeast: t.string({ description: 'The revision of an earlier change that the answer must know of.' }),
   }),
@@ -70,6 +76,15 @@ const SimulationInput = builder.inputType('SimulationInput', {
     }),
     resourceControlPolicies: t.field({ type: t.listRef(t.listRef('JSON')) }),
     resourcePolicy: t.field({ type: 'JSON', description: "For `sts:*` on a role this is the role's trust policy." }),
+    accessControlLists: t.field({
+      type: [AccessControlListInput],
+      description: 'S3: of the bucket and, for a question about an object that exists, of the object.',
+    }),
+    objectOwnership: t.field({
+      type: ObjectOwnershipEnum,
+      description: 'S3: of the bucket. Default: `BUCKET_OWNER_ENFORCED`, so that access control lists are ignored.',
+    }),
+    publicAccessBlock: t.field({ type: PublicAccessBlockInput, description: 'S3. Default: off.' }),
   }),
 })
 
@@ -84,7 +99,10 @@ builder.queryFields((t) => ({
     resolve: (_root, { input }, { perform }) => perform(evaluate, { input: accessQuestion(input), field: 'input' }),
   }),
   evaluateBatch: t.field({
-    ...guarded(evaluate, 'Up to 1,000 questions, answered in order; equal to asking them one by one.'),
+    ...guarded(
+      evaluate,
+      'Up to 1,000 questions, answered in order and from one state; equal to asking them one by one. Malformed input refuses the batch and names the question.',
+    ),
     type: [DecisionType],
     args: { inputs: t.arg({ type: [AccessRequestInput], required: true }) },
     resolve: (_root, { inputs }, { perform }) =>
@@ -126,6 +144,10 @@ function accessQuestion({ context, ...input }: AccessRequest) {
   return { ...withoutNulls(input), ...(context && { context: context.map((entry) => withoutNulls(entry)) }) }
 }
 
-function simulation({ context, ...input }: Simulation) {
-  return { ...withoutNulls(input), ...(context && { context: context.map((entry) => withoutNulls(entry)) }) }
+function simulation({ context, accessControlLists, publicAccessBlock, ...input }: Simulation) {
+  return {
+    ...withoutNulls(input),
+    ...(context && { context: context.map((entry) => withoutNulls(entry)) }),
+    ...sharingInputs({ accessControlLists, publicAccessBlock }),
+  }
 }
