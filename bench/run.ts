@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<string, { readonly title: string; readonly run: () 
   compile: { title: 'All AWS managed policies', run: () => compileManagedPolicies(3) },
   http: {
     title: 'Over HTTP, CPU time of the server for each request',
-    run: () => compareHttp({ rounds: 5, seconds: 1, report }),
+    run: () => compareHttp({ rounds: 4, seconds: 2, report }),
   },
 }
 
