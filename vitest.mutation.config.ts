@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: [
       'test/**/*.properties.test.ts',
       'test/**/properties.test.ts',
+      'test/**/*-laws.test.ts',
       'test/**/aws-managed-policies.test.ts',
       'test/policy/policy-schema.test.ts',
       'test/**/slow-*.test.ts',
