@@ -61,6 +61,7 @@ describe('each operator', () => {
     ['ArnNotEquals', 'arn:aws:iam::1:role/x', 'arn:aws:iam::1:role/x', false],
     ['ArnLike', 'arn:aws:s:*:1:finance/*', 'arn:aws:s:us-east-2:9:store/abc:1:finance/d.txt', false],
     ['StringLike', 'arn:aws:s:*:1:finance/*', 'arn:aws:s:us-east-2:9:store/abc:1:finance/d.txt', true],
+    ['ArnLike', 'arn:*:*:*:*:*', 'arn:aws:s3', false],
     ['Null', 'false', '', true],
     ['Null', 'true', [], true],
   ])('%s %j of %j: %s', (operator, wanted, actual, expected) => expect(check(operator, wanted, actual)).toBe(expected))
@@ -118,7 +119,7 @@ describe('a set operator', () => {
 })
 
 describe('a variable in a value', () => {
-  const context = { 'app:Team': 'red', 'app:Empty': '', 'app:Wild': '*' }
+  const context = { 'app:Team': 'red', 'app:Empty': '', 'app:Wild': '*', 'app:Wide': '1:user/x' }
   const compare = (operator: string, wanted: string, actual: string) =>
     meets({ [operator]: { [KEY]: wanted } }, { ...context, [KEY]: actual })
 
@@ -135,6 +136,7 @@ describe('a variable in a value', () => {
     ['StringEqualsIgnoreCase', '${app:Team}', 'RED', true],
     ['ArnLike', '${aws:PrincipalArn}', 'arn:aws:iam::111111111111:user/alice', true],
     ['ArnLike', 'arn:aws:iam::${aws:PrincipalAccount}:user/*', 'arn:aws:iam::111111111111:user/x', true],
+    ['ArnLike', 'arn:aws:iam::${app:Wide}:user/y', 'arn:aws:iam::1:user/x:user/y', false],
     ['Bool', "${app:Absent, 'true'}", 'true', true],
     ['Bool', '${app:Absent}', 'true', false],
     ['StringEqualsIgnoreCase', '${app:Absent}', 'red', false],
