@@ -30,6 +30,7 @@ export const sessionKind: EntityKind<Session> = {
   collection: 'session',
   noun: 'session',
   id: (session) => session.sessionId,
+  label: (session) => session.sessionId,
   keys: () => [],
   lists: (session) => [{ list: 'expiry', sort: session.expiresAt }],
 }

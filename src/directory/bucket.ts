@@ -19,6 +19,7 @@ export const bucketKind: EntityKind<Bucket> = {
   collection: 'bucket',
   noun: 'bucket',
   id: (bucket) => bucket.bucketName,
+  label: (bucket) => bucket.bucketName,
   keys: () => [],
   lists: (bucket) => [{ list: `account:${bucket.accountId}`, sort: bucket.bucketName }],
 }

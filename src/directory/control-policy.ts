@@ -16,6 +16,7 @@ export const controlPolicyKind: EntityKind<ControlPolicy> = {
   collection: 'control-policy',
   noun: 'policy',
   id: (policy) => policy.policyId,
+  label: (policy) => policy.name,
   keys: (policy) => [`name:${policy.organizationId}/${policy.type}/${policy.name}`],
   lists: (policy) => [{ list: `organization:${policy.organizationId}`, sort: policy.name }],
 }

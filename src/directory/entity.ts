@@ -9,6 +9,8 @@ export interface EntityKind<Body> {
   /** What error messages call it. */
   readonly noun: string
   id(body: Body): string
+  /** What callers know it by. */
+  label(body: Body): string
   keys(body: Body): readonly string[]
   lists(body: Body): readonly ListEntry[]
 }
@@ -186,7 +188,7 @@ function noSuchEntity<Body>(kind: EntityKind<Body>, id: string): ServiceError {
 function alreadyExists<Body>(kind: EntityKind<Body>, entity: Body): ServiceError {
   return new ServiceError(
     'EntityAlreadyExists',
-    `a ${kind.noun} with the name or id \`${kind.keys(entity)[0] ?? kind.id(entity)}\` exists`,
+    `a ${kind.noun} called \`${kind.label(entity)}\` exists; names differ by more than case`,
   )
 }
 

@@ -17,6 +17,7 @@ export const groupKind: EntityKind<Group> = {
   collection: 'group',
   noun: 'group',
   id: (group) => group.groupId,
+  label: (group) => group.groupName,
   keys: (group) => [nameKey(group.accountId, group.groupName)],
   lists: (group) => [
     { list: `account:${group.accountId}`, sort: group.groupName.toLowerCase() },

@@ -29,6 +29,7 @@ export const managedPolicyKind: EntityKind<ManagedPolicy> = {
   collection: 'policy',
   noun: 'policy',
   id: (policy) => policy.policyId,
+  label: (policy) => policy.policyName,
   keys: (policy) => [nameKey(policy.accountId, policy.policyName), arnKey(policy.arn)],
   lists: (policy) => [{ list: `account:${policy.accountId}`, sort: policy.policyName.toLowerCase() }],
 }

@@ -15,6 +15,7 @@ export const organizationKind: EntityKind<Organization> = {
   collection: 'organization',
   noun: 'organization',
   id: (organization) => organization.organizationId,
+  label: (organization) => organization.organizationId,
   keys: () => [],
   lists: (organization) => [{ list: 'all', sort: organization.organizationId }],
 }
@@ -45,6 +46,7 @@ export const organizationalUnitKind: EntityKind<OrganizationalUnit> = {
   collection: 'organizational-unit',
   noun: 'organizational unit',
   id: (unit) => unit.unitId,
+  label: (unit) => unit.name,
   keys: (unit) => (unit.parentId ? [`name:${unit.parentId}/${unit.name.toLowerCase()}`] : []),
   lists: (unit) => [
     ...(unit.parentId ? [{ list: `parent:${unit.parentId}`, sort: unit.name }] : []),
@@ -66,6 +68,7 @@ export const accountKind: EntityKind<Account> = {
   collection: 'account',
   noun: 'account',
   id: (account) => account.accountId,
+  label: (account) => account.accountId,
   keys: () => [],
   lists: (account) => [
     { list: 'all', sort: account.accountId },

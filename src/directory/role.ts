@@ -25,6 +25,7 @@ export const roleKind: EntityKind<Role> = {
   collection: 'role',
   noun: 'role',
   id: (role) => role.roleId,
+  label: (role) => role.roleName,
   keys: (role) => [nameKey(role.accountId, role.roleName)],
   lists: (role) => [
     { list: `account:${role.accountId}`, sort: role.roleName.toLowerCase() },

@@ -19,6 +19,7 @@ export const s3ObjectKind: EntityKind<S3Object> = {
   collection: 's3-object',
   noun: 'object',
   id: (object) => s3ObjectId(object.bucketId, object.key),
+  label: (object) => object.key,
   keys: () => [],
   lists: (object) => [{ list: `bucket:${object.bucketId}`, sort: object.key }],
 }
@@ -38,6 +39,7 @@ export const s3ContentKind: EntityKind<S3Content> = {
   collection: 's3-content',
   noun: 'content',
   id: (content) => content.contentId,
+  label: (content) => content.contentId,
   keys: () => [],
   lists: () => [],
 }

@@ -21,6 +21,7 @@ export const userKind: EntityKind<User> = {
   collection: 'user',
   noun: 'user',
   id: (user) => user.userId,
+  label: (user) => user.userName,
   keys: (user) => [nameKey(user.accountId, user.userName)],
   lists: (user) => [
     { list: `account:${user.accountId}`, sort: user.userName.toLowerCase() },

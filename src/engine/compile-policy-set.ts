@@ -3,6 +3,7 @@ import { PolicySet } from './assembled-policy-set.ts'
 import type { DecisionError } from './decision.ts'
 import { PolicyPlacer, type PolicySetError } from './place-policies.ts'
 import type { PolicySetInput } from './policy-set.ts'
+import { policySetShapeErrors } from './policy-set-shape.ts'
 import { readSharingRules } from './sharing-rules.ts'
 
 export type { PolicySet } from './assembled-policy-set.ts'
@@ -27,8 +28,10 @@ export function tryCompilePolicySet(input: PolicySetInput): Result<PolicySet, Po
   return errors.length > 0 ? fail(...errors) : ok(policySet)
 }
 
-function assemble(input: PolicySetInput) {
+function assemble(given: PolicySetInput) {
   const placer = new PolicyPlacer()
+  placer.errors.push(...policySetShapeErrors(given))
+  const input: PolicySetInput = placer.errors.length > 0 ? {} : given
   const layers = {
     resourceControl: placer.levels(input.resourceControlPolicies, {
       layer: 'RESOURCE_CONTROL_POLICY',

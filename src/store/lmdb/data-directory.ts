@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { access, mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StoreOpenError } from '../errors.ts'
 import { DATA_FILE } from './data-file.ts'
 import { systemReason } from './system-reason.ts'
@@ -30,13 +30,16 @@ export async function prepareDataDirectory(path: string): Promise<DataDirectory>
   }
 }
 
+/** Parents first, one at a time: all at once some file systems tell a wrong reason, and some never answer. */
 async function makeDirectory(path: string): Promise<void> {
+  if (await exists(path)) return
+  const parent = dirname(resolve(path))
+  if (parent !== path) await makeDirectory(parent)
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-    // Making it with its parents tells a read-only disk as "no such directory"; alone it tells the truth.
     await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have been faster.
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 
