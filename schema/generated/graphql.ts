@@ -443,12 +443,12 @@ export type GroupPolicyAttachmentInput = {
 export type InlinePolicy = {
   __typename?: 'InlinePolicy';
   document: Scalars['JSON']['output'];
-  /** As it was written; explanations count its lines. */
+  /** As it was written, or as two-space JSON where it was given as an object; explanations count its lines. */
   documentText: Scalars['String']['output'];
   policyName: Scalars['String']['output'];
 };
 
-/** Kinds of policies in the order in which they are evaluated. */
+/** Kinds of policies. `layers` has them in the order in which they are evaluated. */
 export type Layer =
   | 'ACCESS_CONTROL_LIST'
   | 'GROUP_POLICY'
@@ -821,7 +821,7 @@ export type Policy = Node & {
   description?: Maybe<Scalars['String']['output']>;
   /** The default version, as an object. */
   document: Scalars['JSON']['output'];
-  /** The default version as it was written; explanations count its lines. */
+  /** The default version as it was written, or as two-space JSON where it was given as an object; explanations count its lines. */
   documentText: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   isAwsManaged: Scalars['Boolean']['output'];

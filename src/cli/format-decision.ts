@@ -48,7 +48,7 @@ export function formatDecision(explanation: Explanation): string {
   return [
     VERDICT[outcome],
     reason,
-    ...paragraph(layers.flatMap(formatLayer)),
+    ...paragraph(layers.flatMap((layer) => formatLayer(layer, outcome))),
     ...paragraph(
       missingContextKeys.length > 0 ? [`context keys asked for and not given: ${missingContextKeys.join(', ')}`] : [],
     ),
@@ -57,10 +57,16 @@ export function formatDecision(explanation: Explanation): string {
   ].join('\n')
 }
 
-function formatLayer({ layer, outcome, target, note, statements }: LayerExplanation): readonly string[] {
+/** Of an allowed request no layer has failed: one that does not allow it was not needed. */
+function formatLayer(
+  { layer, outcome, target, note, statements }: LayerExplanation,
+  verdict: DecisionOutcome,
+): readonly string[] {
   const on = target === undefined ? '' : `  ${target}`
+  const said =
+    verdict === 'ALLOWED' && outcome === 'IMPLICIT_DENY' ? '-     nothing allows it here' : LAYER_OUTCOME[outcome]
   return [
-    `${LAYER[layer].padEnd(WIDTH)}  ${LAYER_OUTCOME[outcome]}${on}`,
+    `${LAYER[layer].padEnd(WIDTH)}  ${said}${on}`,
     ...statements.map((statement) => `${' '.repeat(WIDTH)}  ${formatStatement(statement)}`),
     ...(note === undefined ? [] : [`${' '.repeat(WIDTH)}  ${note}`]),
   ]

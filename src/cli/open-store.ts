@@ -20,7 +20,7 @@ export async function withExistingStore<T>(
 ): Promise<T> {
   if (!existsSync(join(data, DATA_FILE))) {
     throw new CommandFailure(
-      `there is no store at \`${data}\`; name its directory with --data, or make one with \`npx sallyport serve --data ${data}\``,
+      `there is no store at \`${data}\`; name its directory with --data, or make one with \`npx sallyport serve --demo --data ${data}\``,
     )
   }
   const store = await openStore({ data })

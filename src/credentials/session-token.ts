@@ -21,7 +21,7 @@ export interface IssuedSession {
 
 /**
  * Signs a principal in, as the operator of the machine may.
- * @param durationSeconds 900 to 129,600
+ * @param durationSeconds 900 to 129,600, or what the role allows
  * @throws ServiceError `InvalidInput`
  */
 export async function issueSession(
@@ -29,15 +29,13 @@ export async function issueSession(
   principal: StoredPrincipal,
   { durationSeconds, now }: { readonly durationSeconds: number; readonly now: Date },
 ): Promise<IssuedSession> {
-  if (
-    !Number.isInteger(durationSeconds) ||
-    durationSeconds < MIN_DURATION_SECONDS ||
-    durationSeconds > MAX_DURATION_SECONDS
-  ) {
+  const longest = principal.kind === 'role' ? principal.role.maxSessionDuration : MAX_DURATION_SECONDS
+  if (!Number.isInteger(durationSeconds) || durationSeconds < MIN_DURATION_SECONDS || durationSeconds > longest) {
+    const right = `a whole number of seconds from ${MIN_DURATION_SECONDS} to ${longest}`
     throw invalid(
       'duration',
       String(durationSeconds),
-      `a whole number of seconds from ${MIN_DURATION_SECONDS} to ${MAX_DURATION_SECONDS}`,
+      principal.kind === 'role' ? `${right}, as the role allows` : right,
     )
   }
   const secret = randomBytes(32).toString('base64url')

@@ -116,7 +116,8 @@ export class DemoEntities {
       createdAt: this.#createdAt,
       description,
       trustPolicy: documentText(trustPolicy),
-      maxSessionDuration: 3_600,
+      // As long as the tokens that the demo prints.
+      maxSessionDuration: 43_200,
       tags: [],
       ...policyHolder(accountId, role),
     }

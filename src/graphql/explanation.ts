@@ -1,10 +1,10 @@
-import type { Answer } from '../decisions/decision-gateway.ts'
 import type { Explanation } from '../engine/decision.ts'
+import type { ExplainableAnswer } from '../operations/access/evaluate.ts'
 
-const explanations = new WeakMap<Answer, Explanation>()
+const explanations = new WeakMap<ExplainableAnswer, Explanation | Promise<Explanation>>()
 
 /** The explanation of an answer, computed once however many of its fields are selected. */
-export function explanationOf(answer: Answer): Explanation {
+export async function explanationOf(answer: ExplainableAnswer): Promise<Explanation> {
   let explanation = explanations.get(answer)
   if (!explanation) {
     explanation = answer.explain({ mismatches: true })

@@ -30,7 +30,7 @@ export const SETTINGS = {
       placeholder: 'DIR',
       environment: 'SALLYPORT_DATA',
       default: './.sallyport',
-      description: 'Directory of the embedded store; made when it is missing',
+      description: 'Directory of the embedded store; `serve` makes it when it is missing',
     },
   ),
   mongodb: text(

@@ -466,6 +466,26 @@ describe('bad input', () => {
       { ...good, context: [{ key: 's3:prefix', values: ['x'.repeat(9_000)] }] },
       'input.context[0].values[0]',
     ],
+    [
+      'a number that is none',
+      { ...good, context: [{ key: 'x:n', values: ['1', '10abc'], type: 'NUMERIC_LIST' as const }] },
+      'input.context[0].values[1]',
+    ],
+    [
+      'an address that is none',
+      { ...good, context: [{ key: 'aws:SourceIp', values: ['203.0.113'], type: 'IP' as const }] },
+      'input.context[0].values[0]',
+    ],
+    [
+      'a date that is none',
+      { ...good, context: [{ key: 'x:d', values: ['yesterday'], type: 'DATE' as const }] },
+      'input.context[0].values[0]',
+    ],
+    [
+      'a truth that is none',
+      { ...good, context: [{ key: 'x:b', values: ['yes'], type: 'BOOLEAN' as const }] },
+      'input.context[0].values[0]',
+    ],
     ['a revision that is none', { ...good, atLeast: 'yesterday' }, 'input.atLeast'],
   ])('%s names the field', async (_name, input, field) => {
     const ask = await gateway.as(ALICE)

@@ -135,7 +135,7 @@ function checkBatch<Input>(inputs: readonly Input[]): readonly Input[] {
   if (inputs.length <= MAX_BATCH) return inputs
   throw new ServiceError(
     'LimitExceeded',
-    `inputs has ${inputs.length} questions; at most ${MAX_BATCH} are allowed`,
+    `inputs has ${inputs.length} entries; at most ${MAX_BATCH} are allowed`,
     'inputs',
   )
 }

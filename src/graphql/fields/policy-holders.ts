@@ -16,7 +16,10 @@ const InlinePolicyType = builder.objectRef<InlinePolicy>('InlinePolicy').impleme
   fields: (t) => ({
     policyName: t.exposeString('policyName'),
     document: t.field({ type: 'JSON', resolve: ({ document }): unknown => JSON.parse(document) }),
-    documentText: t.exposeString('document', { description: 'As it was written; explanations count its lines.' }),
+    documentText: t.exposeString('document', {
+      description:
+        'As it was written, or as two-space JSON where it was given as an object; explanations count its lines.',
+    }),
   }),
 })
 

@@ -1,4 +1,3 @@
-import type { Answer } from '../../decisions/decision-gateway.ts'
 import {
   type DecisionError,
   type DecisionOutcome,
@@ -9,6 +8,7 @@ import {
   type StatementMismatch,
 } from '../../engine/decision.ts'
 import type { ContextChange, Remedy, RemedyKind } from '../../engine/remedy.ts'
+import type { ExplainableAnswer } from '../../operations/access/evaluate.ts'
 import { builder } from '../builder.ts'
 import { explanationOf } from '../explanation.ts'
 
@@ -30,7 +30,7 @@ const LayerOutcomeType = builder.enumType('LayerOutcome', {
 })
 
 const LayerType = builder.enumType('Layer', {
-  description: 'Kinds of policies in the order in which they are evaluated.',
+  description: 'Kinds of policies. `layers` has them in the order in which they are evaluated.',
   values: LAYERS,
 })
 
@@ -166,7 +166,7 @@ const DecisionErrorType = builder.objectRef<DecisionError>('DecisionError').impl
   fields: (t) => ({ code: t.exposeString('code'), message: t.exposeString('message') }),
 })
 
-export const DecisionType = builder.objectRef<Answer>('Decision').implement({
+export const DecisionType = builder.objectRef<ExplainableAnswer>('Decision').implement({
   description: 'The answer to one question. What explains it is computed only when it is selected.',
   fields: (t) => ({
     decision: t.field({ type: OutcomeType, resolve: ({ decision }) => decision.outcome }),
@@ -178,21 +178,21 @@ export const DecisionType = builder.objectRef<Answer>('Decision').implement({
     layers: t.field({
       type: [LayerResultType],
       description: 'In the order of evaluation, each with its outcome and the statements that met the request.',
-      resolve: (answer) => explanationOf(answer).layers,
+      resolve: async (answer) => (await explanationOf(answer)).layers,
     }),
     matchedStatements: t.field({
       type: [StatementMatchType],
       description: 'The statements that settled the outcome.',
-      resolve: (answer) => explanationOf(answer).matchedStatements,
+      resolve: async (answer) => (await explanationOf(answer)).matchedStatements,
     }),
     missingContextKeys: t.stringList({
       description: 'Keys that statements in play asked for and the request did not have.',
-      resolve: (answer) => explanationOf(answer).missingContextKeys,
+      resolve: async (answer) => (await explanationOf(answer)).missingContextKeys,
     }),
     remedies: t.field({
       type: [RemedyType],
       description: 'What would have to change for a denied request to be allowed, most direct first; at most ten.',
-      resolve: (answer) => explanationOf(answer).remedies,
+      resolve: async (answer) => (await explanationOf(answer)).remedies,
     }),
     errors: t.field({
       type: [DecisionErrorType],

@@ -29,7 +29,8 @@ builder.node(PolicyType, {
       resolve: ({ document }): unknown => JSON.parse(document),
     }),
     documentText: t.exposeString('document', {
-      description: 'The default version as it was written; explanations count its lines.',
+      description:
+        'The default version as it was written, or as two-space JSON where it was given as an object; explanations count its lines.',
     }),
   }),
 })

@@ -1,5 +1,8 @@
 import type { RequestContext } from '../../decisions/question.ts'
 import { type ContextEntryType, contextEntryType } from '../../policy/context-key-types.ts'
+import { parseDecimal } from '../../policy/decimal.ts'
+import { parseIpAddress } from '../../policy/ip-range.ts'
+import { parsePolicyDate } from '../../policy/policy-date.ts'
 import { invalid } from '../../util/invalid-input.ts'
 import { ServiceError } from '../../util/service-error.ts'
 
@@ -38,7 +41,11 @@ export function readContext(
     if (key.length > MAX_KEY_LENGTH || !/^[^\s:]+:[^\s].*$/s.test(key))
       throw invalid(`${place}.key`, key, 'a condition key such as `aws:SourceIp`')
     if (refuse?.(name)) {
-      throw invalid(`${place}.key`, key, 'a key that does not describe the principal: those come from what is stored')
+      throw invalid(
+        `${place}.key`,
+        key,
+        'a key that does not describe the principal: those come from what is stored (`simulate` takes any key)',
+      )
     }
     if (Object.hasOwn(context, name)) throw invalid(`${place}.key`, key, 'given once: condition keys ignore case')
     Object.defineProperty(context, name, { value: readValues(key, values, { type, place }), enumerable: true })
@@ -54,6 +61,7 @@ function readValues(
   if (values.length > MAX_VALUES) throw tooMany(`${place}.values`, `${values.length} values`, MAX_VALUES)
   const long = values.findIndex((value) => value.length > MAX_VALUE_LENGTH)
   if (long >= 0) throw invalid(`${place}.values[${long}]`, values[long] ?? '', `at most ${MAX_VALUE_LENGTH} characters`)
+  if (type !== undefined) checkValues(values, type, place)
   const known = type ?? contextEntryType(key)
   const [only] = values
   if (only === undefined || values.length > 1) {
@@ -63,6 +71,21 @@ function readValues(
     return values
   }
   return known?.endsWith('_LIST') ? values : only
+}
+
+/** What a value of each type looks like; a type that was not said is not checked, for policies may compare anything with anything. */
+const FORMS: Readonly<Record<string, readonly [right: string, isRight: (value: string) => boolean]>> = {
+  NUMERIC: ['a decimal number', (value) => parseDecimal(value) !== undefined],
+  BOOLEAN: ['`true` or `false`', (value) => /^(?:true|false)$/i.test(value)],
+  DATE: ['a date such as `2026-11-23T12:00:00Z`, or epoch seconds', (value) => parsePolicyDate(value) !== undefined],
+  IP: ['an IPv4 or IPv6 address', (value) => parseIpAddress(value) !== undefined],
+  BINARY: ['base64', (value) => /^[A-Za-z0-9+/]*={0,2}$/.test(value)],
+}
+
+function checkValues(values: readonly string[], type: ContextEntryType, place: string): void {
+  const [right, isRight] = FORMS[type.replace('_LIST', '')] ?? ['text', () => true]
+  const wrong = values.findIndex((value) => !isRight(value))
+  if (wrong >= 0) throw invalid(`${place}.values[${wrong}]`, values[wrong] ?? '', `${right}, as the type ${type} says`)
 }
 
 function tooMany(field: string, given: string, allowed: number): ServiceError {

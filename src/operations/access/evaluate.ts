@@ -1,6 +1,7 @@
 import type { Answer } from '../../decisions/decision-gateway.ts'
 import type { Question, Subject } from '../../decisions/question.ts'
 import { findPrincipal, isPrincipalArn } from '../../directory/find-principal.ts'
+import type { Explanation } from '../../engine/decision.ts'
 import { invalid } from '../../util/invalid-input.ts'
 import { defineOperation, type OperationScope } from '../operation.ts'
 import { checkAction } from './check-action.ts'
@@ -29,29 +30,42 @@ export const evaluate = defineOperation({
   action: SIMULATE,
   prepare: async ({ input, field }: { readonly input: AccessQuestion; readonly field: string }, scope) => {
     const question = readQuestion(input, field, scope)
-    return { question, principalArn: await identityArn(question.subject, scope) }
+    const { subject } = question
+    return { question, permission: subject.kind === 'session' ? undefined : await inspection(subject.arn, scope) }
   },
-  permissions: ({ question, principalArn }) =>
-    question.subject.kind === 'session' ? [] : [{ resource: principalArn, shownAs: question.subject.arn }],
-  run: async ({ question, principalArn }, { decisions, caller, requestContext, now }): Promise<Answer> => {
-    const isOwn = question.subject.kind === 'session'
-    const permission = { action: SIMULATE, resource: principalArn, context: requestContext, now }
-    const [answer, inspection] = await Promise.all([
-      decisions.load(question),
-      isOwn ? decisions.load({ ...permission, subject: question.subject }) : undefined,
-    ])
-    return withholdForeign(answer, {
-      callerAccountId: caller.accountId,
-      mayInspect: inspection?.decision.allowed ?? true,
-    })
+  permissions: ({ permission }) => (permission ? [permission] : []),
+  run: async ({ question, permission }, scope): Promise<ExplainableAnswer> => {
+    const answer = await scope.decisions.load(question)
+    const { caller } = scope
+    return {
+      ...answer,
+      // Whether the caller may see it all is asked only when an explanation is.
+      explain: async (options) => {
+        const mayInspect = permission !== undefined || (await mayInspectOneself(scope))
+        return withholdForeign(answer, { callerAccountId: caller.accountId, mayInspect }).explain(options)
+      },
+    }
   },
 })
 
-/** The permission is asked for on the identity: for a session, on its role. */
-async function identityArn(subject: Subject, { store, caller }: OperationScope): Promise<string> {
-  const arn = subject.kind === 'session' ? caller.arn : subject.arn
+/** An answer whose explanation may have to be waited for. */
+export type ExplainableAnswer = Omit<Answer, 'explain'> & {
+  explain(options?: { readonly mismatches?: boolean }): Explanation | Promise<Explanation>
+}
+
+async function mayInspectOneself(scope: OperationScope): Promise<boolean> {
+  const { caller, decisions, requestContext, now } = scope
+  const { resource } = await inspection(caller.arn, scope)
+  const subject = { kind: 'session', session: caller.session } as const
+  const { decision } = await decisions.load({ subject, action: SIMULATE, resource, context: requestContext, now })
+  return decision.allowed
+}
+
+/** The permission is asked for on an identity: for a session, on its role, whose path only the store knows. */
+async function inspection(arn: string, { store }: OperationScope) {
+  if (!arn.startsWith('arn:aws:sts:')) return { resource: arn }
   const stored = await store.read((reader) => findPrincipal(reader, arn))
-  return stored?.kind === 'role' ? stored.role.arn : arn
+  return { resource: stored?.kind === 'role' ? stored.role.arn : arn, shownAs: arn }
 }
 
 function readQuestion(input: AccessQuestion, field: string, { caller, now }: OperationScope): Question {

@@ -14,13 +14,12 @@ import { policyText } from '../policy-document-input.ts'
 import { checkAction } from './check-action.ts'
 import { checkResource } from './check-resource.ts'
 import { type ContextEntry, readContext } from './context-entries.ts'
+import { readSharing, type SimulatedSharing } from './simulated-sharing.ts'
 
 /** As `SimulationInput` in the schema. */
-export interface Simulation {
-  readonly principal: string
+export interface Simulation extends SimulatedSharing {
   readonly action: string
   readonly resource: string
-  readonly resourceAccountId?: string
   readonly context?: readonly ContextEntry[]
   readonly identityPolicies?: readonly unknown[]
   readonly permissionsBoundary?: unknown
@@ -35,14 +34,15 @@ export const simulate = defineOperation({
   action: 'iam:SimulateCustomPolicy',
   prepare: ({ input, field }: { readonly input: Simulation; readonly field: string }) => ({
     request: readRequest(input, field),
+    sharing: readSharing(input, field),
     input,
     field,
   }),
   permissions: () => [{ resource: '*' }],
   // Policies are read only once the caller is known to be allowed: reading them is work.
-  run: async ({ request, input, field }): Promise<Answer> => {
+  run: async ({ request, sharing, input, field }): Promise<Answer> => {
     const { set, errors } = readPolicies(input, field)
-    return errors.length > 0 ? undecidedAnswer(errors, 0) : simulateDecision(request, set)
+    return errors.length > 0 ? undecidedAnswer(errors, 0) : simulateDecision(request, { ...set, ...sharing })
   },
 })
 
