@@ -35,5 +35,9 @@ const questions = PRINCIPALS.flatMap((principal) =>
 const { evaluateBatch } = await ask(EvaluateBatchDocument, { inputs: questions })
 evaluateBatch.forEach(({ decision }, index) => {
   const { principal = '', resource = '' } = questions[index] ?? {}
-  console.log(`${decision.padEnd(13)}  ${principal.slice(31).padEnd(33)}  ${resource.slice(13)}`)
+  console.log(`${decision.padEnd(13)}  ${nameIn(principal).padEnd(33)}  ${nameIn(resource)}`)
 })
+
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1)
+}
