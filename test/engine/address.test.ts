@@ -30,6 +30,8 @@ describe('readAddress', () => {
     '1.2.3.4/32',
     '1.2.3.4:80',
     '1.2.3.-4',
+    '1.2.3.:',
+    '1.2.3.a',
     ' 1.2.3.4',
     '*',
   ])('refuses %j', (text) => expect(readAddress(text)).toBeUndefined())

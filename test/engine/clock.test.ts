@@ -55,6 +55,16 @@ describe('a decision never expires', () => {
     expect(decide(asked({ now: at(NOON) }), over(allow(), elsewhere)).validUntil).toBeUndefined()
   })
 
+  it('by a statement about somebody else', () => {
+    const resourcePolicy = policy(
+      allow({
+        Principal: { Service: 's3.amazonaws.com' },
+        ...when({ DateLessThan: { 'aws:CurrentTime': '2026-01-01' } }),
+      }),
+    )
+    expect(decide(asked({ now: at(NOON) }), compilePolicySet({ resourcePolicy })).validUntil).toBeUndefined()
+  })
+
   it('by whether there is a time at all', () => {
     expect(validUntil({ Null: { 'aws:CurrentTime': 'false' } })).toBeUndefined()
   })

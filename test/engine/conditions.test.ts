@@ -46,7 +46,10 @@ describe('each operator', () => {
     ['BinaryEquals', 'QQ==', 'QR==', true],
     ['BinaryEquals', 'QQ==', 'Qg==', false],
     ['IpAddress', '203.0.113.5/24', '203.0.113.77', true],
+    ['IpAddress', '203.0.113.0/24', '204.0.113.77', false],
+    ['IpAddress', '203.0.113.0/24', '203.0.112.77', false],
     ['IpAddress', '203.0.113.5', '203.0.113.6', false],
+    ['IpAddress', '203.0.113.5', '203.0.113.7', false],
     ['IpAddress', '0.0.0.0/0', '255.255.255.255', true],
     ['IpAddress', '2001:db8::/33', '2001:db8:7fff::1', true],
     ['IpAddress', '2001:db8::/33', '2001:db8:8000::1', false],
@@ -85,6 +88,7 @@ describe('an absent key', () => {
     ['ForAnyValue:StringEquals', 'a', false],
     ['ForAnyValue:StringNotLike', 'a', false],
     ['ForAnyValue:StringEqualsIfExists', 'a', true],
+    ['ForAnyValue:StringEqualsIfExists', [], false],
     ['Null', 'true', true],
     ['Null', 'false', false],
     ['ForAllValues:Null', 'true', true],
@@ -101,6 +105,7 @@ describe('a set operator', () => {
     ['ForAnyValue:StringEquals', ['A', 'B'], ['A', 'C'], true],
     ['ForAnyValue:StringEquals', ['A', 'B'], ['C'], false],
     ['ForAnyValue:StringEquals', [''], [''], false],
+    ['ForAnyValue:StringEqualsIfExists', ['a'], [''], true],
     ['ForAnyValue:StringNotEquals', ['A'], ['A', 'B'], true],
     ['ForAnyValue:StringLikeIfExists', ['a*'], ['b', 'ab'], true],
     ['ForAnyValue:StringEquals', [], ['a'], false],
@@ -139,6 +144,9 @@ describe('a variable in a value', () => {
     ['ArnLike', 'arn:aws:iam::${app:Wide}:user/y', 'arn:aws:iam::1:user/x:user/y', false],
     ['Bool', "${app:Absent, 'true'}", 'true', true],
     ['Bool', '${app:Absent}', 'true', false],
+    ['Bool', "${app:Absent, 'true'}*", 'true', false],
+    ['Bool', '${app:Team}', 'x y', false],
+    ['BinaryEquals', '${app:Team}', 'x y', false],
     ['StringEqualsIgnoreCase', '${app:Absent}', 'red', false],
   ])('%s %s of %j: %s', (operator, wanted, actual, expected) =>
     expect(compare(operator, wanted, actual)).toBe(expected),
@@ -163,6 +171,7 @@ describe('an ARN pattern that has its six fields only with the value of a variab
     ['${app:Service}:?:u?er/x', 'arn:aws:iam::1:user/y', false],
     ['${app:Head}:*', 'arn:aws:iam::1', false],
     ['${app:Team}:*', 'red:a:b:c:d', false],
+    ['${app:Team}:*', 'red:a:b:c:d:e', false],
     ['${app:Absent}:*', 'arn:aws:iam::1:user/x', false],
   ])('%s of %s: %s', (wanted, actual, expected) => expect(like(wanted, actual)).toBe(expected))
 
@@ -192,6 +201,19 @@ describe('a value that cannot be read as the type of the operator', () => {
   ])('under %s neither lets an Allow apply nor keeps a Deny from it', (operator, wanted) => {
     expect(meets({ [operator]: { [KEY]: wanted } }, { [KEY]: 'x y' })).toBe(false)
     expect(hits({ [operator]: { [KEY]: wanted } }, { [KEY]: 'x y' })).toBe(true)
+  })
+})
+
+describe('a value of the policy that cannot be read as the type of the operator', () => {
+  it.each([
+    ['NumericNotEquals', '${app:Limit}', '6'],
+    ['NumericNotEquals', ['5', '${app:Limit}'], '6'],
+    ['DateNotEquals', '${app:Limit}', '2025-01-31'],
+    ['NotIpAddress', '${app:Limit}', '203.0.113.9'],
+    ['NotIpAddress', ['10.0.0.0/8', '${app:Limit}'], '2001:db8::1'],
+  ])('under %s %j neither lets an Allow apply nor keeps a Deny from it', (operator, wanted, actual) => {
+    expect(meets({ [operator]: { [KEY]: wanted } }, { [KEY]: actual })).toBe(false)
+    expect(hits({ [operator]: { [KEY]: wanted } }, { [KEY]: actual })).toBe(true)
   })
 })
 

@@ -130,6 +130,37 @@ describe('identity policies', () => {
   })
 })
 
+describe('a boundary', () => {
+  const nothing = { permissionsBoundary: policy(allow({ Action: 'ec2:*' })) }
+
+  it('limits users and roles', () => {
+    expect(ask({ ...nothing, identityPolicies: [everything] }).decidedBy).toBe('PERMISSIONS_BOUNDARY')
+    expect(ask({ ...nothing, identityPolicies: [everything] }, { principal: SESSION }).allowed).toBe(false)
+  })
+
+  it('is none of root, of services and of anonymous callers', () => {
+    expect(ask(nothing, { principal: ROOT }).allowed).toBe(true)
+    const shared = { ...nothing, resourcePolicy: policy(allow({ Principal: { Service: 's3.amazonaws.com' } })) }
+    expect(ask(shared, { principal: 's3.amazonaws.com' }).allowed).toBe(true)
+    expect(ask({ ...nothing, resourcePolicy: grantTo('*') }, { principal: 'anonymous' }).allowed).toBe(true)
+  })
+})
+
+describe('a resource policy', () => {
+  it('grants what the strongest of its statements grants, whatever their order', () => {
+    const grants = [allow({ Principal: { AWS: ROLE } }), allow({ Principal: { AWS: ACCOUNT } })]
+    for (const statements of [grants, grants.toReversed()]) {
+      expect(ask({ resourcePolicy: policy(...statements) }, { principal: SESSION }).allowed).toBe(true)
+    }
+  })
+
+  it('that names a service grants nothing to a user who bears its name', () => {
+    const resourcePolicy = policy(allow({ Principal: { Service: 's3.amazonaws.com' } }))
+    const named = { kind: 'user', arn: ALICE, accountId: ACCOUNT, name: 'alice', uniqueId: 's3.amazonaws.com' } as const
+    expect(ask({ resourcePolicy }, { principal: named }).allowed).toBe(false)
+  })
+})
+
 describe('NotPrincipal with Deny', () => {
   const spare = (...listed: readonly string[]) =>
     policy(deny({ NotPrincipal: { AWS: listed } }), allow({ Principal: '*' }))
@@ -140,6 +171,12 @@ describe('NotPrincipal with Deny', () => {
     expect(decideFor([SESSION, ROLE, ROOT])).toBe('ALLOWED')
     expect(decideFor([ALICE, ACCOUNT], {}, ALICE)).toBe('ALLOWED')
     expect(decideFor([ROOT], {}, ROOT)).toBe('ALLOWED')
+    expect(decideFor([ACCOUNT], {}, ROOT)).toBe('ALLOWED')
+  })
+
+  it('spares everybody where everybody is listed', () => {
+    expect(decideFor(['*'])).toBe('ALLOWED')
+    expect(decideFor(['*'], {}, 's3.amazonaws.com')).toBe('ALLOWED')
   })
 
   it.each([[[SESSION, ROLE]], [[SESSION, ROOT]], [[ROLE, ROOT]]])('hits one with a gap: %j', (listed) =>
@@ -148,6 +185,11 @@ describe('NotPrincipal with Deny', () => {
 
   it('hits whoever has a boundary', () => {
     expect(decideFor([SESSION, ROLE, ROOT], { permissionsBoundary: everything })).toBe('EXPLICIT_DENY')
+    expect(decideFor(['*'], { permissionsBoundary: everything })).toBe('EXPLICIT_DENY')
+  })
+
+  it('spares root all the same, for root has none', () => {
+    expect(decideFor([ROOT], { permissionsBoundary: everything }, ROOT)).toBe('ALLOWED')
   })
 
   it('hits anonymous callers and services', () => {
@@ -189,6 +231,10 @@ describe('assuming a role', () => {
       ask({ resourcePolicy }, { ...call, context: { 'aws:FederatedProvider': provider } })
     expect(from('accounts.google.com').allowed).toBe(true)
     expect(from('graph.facebook.com').allowed).toBe(false)
+    expect(ask({ resourcePolicy }, call).allowed).toBe(false)
+    expect(ask({ resourcePolicy }, { ...call, context: { 'aws:FederatedProvider': [] } }).allowed).toBe(false)
+    const signed = { ...call, principal: ALICE, context: { 'aws:FederatedProvider': 'accounts.google.com' } }
+    expect(ask({ resourcePolicy }, signed).allowed).toBe(false)
     expect(compilePolicySet({ resourcePolicy }).contextKeys.has('aws:federatedprovider')).toBe(true)
   })
 })
@@ -304,6 +350,13 @@ describe('keys that follow from the caller', () => {
     )
     expect(ask({ identityPolicies: [everything] }, theirs).allowed).toBe(false)
   })
+})
+
+it('reads no variables where the operator takes none', () => {
+  const Condition = { NumericEquals: { 'app:Count': '${app:Limit}' }, Bool: { 'app:Flag': '${app:Default}' } }
+  const { contextKeys } = compilePolicySet({ identityPolicies: [policy(allow({ Condition }))] })
+  const ofCredentials = ['aws:multifactorauthpresent', 'aws:tokenissuetime']
+  expect([...contextKeys].sort()).toEqual(['app:count', 'app:default', 'app:flag', ...ofCredentials])
 })
 
 it('the names of policies and context keys are those of the input', () => {
