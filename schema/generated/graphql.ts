@@ -1272,7 +1272,7 @@ export type RemedyKind =
   | 'REMOVE_DENY'
   /** Make the same request with credentials that were got with a second factor. */
   | 'SIGN_IN_WITH_MFA'
-  /** No policy can allow it to this kind of caller or credentials. */
+  /** No policy or list can allow it to this kind of caller or credentials. */
   | 'USE_OTHER_CREDENTIALS';
 
 export type RemoveUserFromGroupPayload = {

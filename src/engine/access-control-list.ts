@@ -12,6 +12,8 @@ export type AclGrantee =
   /** Any account of AWS. */
   | { readonly kind: 'authenticated-users' }
   | { readonly kind: 'log-delivery' }
+  /** Amazon EC2, which reads the images of machines that it starts. */
+  | { readonly kind: 'ec2' }
 
 export interface AclGrant {
   readonly grantee: AclGrantee
@@ -42,6 +44,7 @@ export const CANNED_ACLS = [
   'public-read',
   'public-read-write',
   'authenticated-read',
+  'aws-exec-read',
   'bucket-owner-read',
   'bucket-owner-full-control',
   'log-delivery-write',
@@ -51,6 +54,7 @@ export type CannedAcl = (typeof CANNED_ACLS)[number]
 const ALL_USERS: AclGrantee = Object.freeze({ kind: 'all-users' })
 const AUTHENTICATED_USERS: AclGrantee = Object.freeze({ kind: 'authenticated-users' })
 const LOG_DELIVERY: AclGrantee = Object.freeze({ kind: 'log-delivery' })
+const EC2: AclGrantee = Object.freeze({ kind: 'ec2' })
 
 interface Owners {
   readonly on: AccessControlList['on']
@@ -80,6 +84,7 @@ export function expandCannedAcl(
       { grantee: ALL_USERS, permission: 'WRITE' },
     ],
     'authenticated-read': [{ grantee: AUTHENTICATED_USERS, permission: 'READ' }],
+    'aws-exec-read': [{ grantee: EC2, permission: 'READ' }],
     'bucket-owner-read': toBucketOwner('READ'),
     'bucket-owner-full-control': toBucketOwner('FULL_CONTROL'),
     'log-delivery-write': [

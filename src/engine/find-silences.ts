@@ -10,7 +10,7 @@ import { placedStatements } from './placed-statement.ts'
 import { mapLayers, type PolicyLayer } from './policy-layer.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { needsResourcePolicy } from './service-rules.ts'
-import { type SharingRules, silencerOf } from './sharing-rules.ts'
+import { isKeptOut, silencerOf } from './sharing-rules.ts'
 import { DELEGATES, DIRECT, LIMITED, NO_MATCH } from './strength.ts'
 
 /**
@@ -25,14 +25,21 @@ export function findSilences(policySet: PolicySet, plan: ActionPlan, facts: Requ
   for (let round = 0; round <= LAYERS.length; round++) {
     const { outcome, decidedBy } = combine(verdicts, facts)
     if (outcome === 'ALLOWED' || decidedBy === undefined) return obstacles
-    if (decidedBy === 'RESOURCE_POLICY' && isKeptOut(sharing, facts)) {
+    if (decidedBy === 'RESOURCE_POLICY' && sharing !== undefined && isKeptOut(sharing, facts)) {
       obstacles.push({ kind: 'kept-out', layer: 'RESOURCE_POLICY' })
       sharing = { ...sharing, keepsOutsidersOut: false }
-      verdicts = { ...verdicts, resource: evaluateLayers(allowing, facts, sharing).resource }
+      const { resourceControl, serviceControl } = verdicts
+      verdicts = { ...evaluateLayers(allowing, facts, sharing), resourceControl, serviceControl }
       continue
     }
     const ofForeignObject = sharing !== undefined && silencerOf(sharing, facts) === 'ObjectOwnership'
     const silence = { layer: decidedBy, allowing, verdicts, ofForeignObject }
+    // To allow it to everybody would make the policy public.
+    const isForEverybody = decidedBy === 'RESOURCE_POLICY' && facts.caller.kind === 'anonymous' && !ofForeignObject
+    const wasKeptOut = obstacles.some(({ kind }) => kind === 'kept-out')
+    if (isForEverybody && sharing?.publicAccessBlock.restrictPublicBuckets === true && !wasKeptOut) {
+      obstacles.push({ kind: 'kept-out', layer: 'RESOURCE_POLICY' })
+    }
     obstacles.push(...describeSilence(silence, policySet, facts))
     verdicts = { ...verdicts, ...onceAllowed(silence, facts) }
   }
@@ -43,9 +50,6 @@ const withoutDenials = (plan: ActionPlan): ActionPlan => ({
   ...plan,
   candidates: mapLayers(plan.candidates, (candidate) => ({ ...candidate, denies: () => [] })),
 })
-
-const isKeptOut = (sharing: SharingRules | undefined, facts: RequestFacts): sharing is SharingRules =>
-  sharing !== undefined && silencerOf(sharing, facts) === 'RestrictPublicBuckets'
 
 interface Silence {
   readonly layer: LayerName

@@ -1,3 +1,4 @@
+import { permissionCovers } from './access-control-list.ts'
 import type { PolicySet } from './assembled-policy-set.ts'
 import { type ContextCure, contextsThatFail, contextThatMeets, speaksVariables } from './change-context.ts'
 import { failedConditions, isInPlay } from './diagnose-statement.ts'
@@ -73,6 +74,10 @@ export class RemedyFinder {
   #ofSilence({ layer, target, statements }: Obstacle & { readonly kind: 'not-allowed' }): Drafts {
     const facts = this.#facts
     const place = { layer, ...(target !== undefined && { target }) }
+    if (layer === 'ACCESS_CONTROL_LIST' && !this.#canBeListed()) {
+      const message = words.credentialsOfObjectOwner(facts)
+      return { direct: [draft('USE_OTHER_CREDENTIALS', { layer, message })], attached: this.#ignoredAcl(layer) }
+    }
     const near = statements.filter(({ statement }) => isInPlay(statement, facts)).slice(0, MAX_STATEMENTS)
     const cured = near.flatMap((statement) => {
       const cure = contextThatMeets(statement, facts, this.#trials)
@@ -127,6 +132,13 @@ export class RemedyFinder {
     )
     // Not known to suffice: another resource has a policy of its own.
     return [draft('CHANGE_RESOURCE', { ...reference(placed), message })]
+  }
+
+  /** Whether a grant of the object's list could let the caller do this. Lists know a few actions, accounts and everybody. */
+  #canBeListed(): boolean {
+    const { action, caller } = this.#facts
+    const toEverybody = caller.kind === 'anonymous' && !this.#policySet.sharing?.publicAccessBlock.ignorePublicAcls
+    return permissionCovers('object', 'FULL_CONTROL', action.text) && (caller.accountId !== undefined || toEverybody)
   }
 
   /** A grant to everybody that would allow, were public lists not ignored. */

@@ -95,3 +95,6 @@ export const sessionNeedsMfa = ({ action }: RequestFacts): string =>
 
 export const otherCredentials = ({ actionAsGiven }: RequestFacts): string =>
   `use other credentials: \`${actionAsGiven}\` is not available to this kind of caller or credentials, whatever policies say`
+
+export const credentialsOfObjectOwner = ({ actionAsGiven }: RequestFacts): string =>
+  `use credentials of the account that owns the object: no access control list can allow \`${actionAsGiven}\` to this caller`

@@ -13,7 +13,7 @@ export const REMEDY_KINDS = [
   'CHANGE_CONTEXT_VALUE',
   /** Ask for a resource that a statement names. */
   'CHANGE_RESOURCE',
-  /** No policy can allow it: callers of this kind, or credentials of this kind, never may. */
+  /** No policy or list can allow it to this kind of caller or credentials. */
   'USE_OTHER_CREDENTIALS',
   /** Limit what makes a bucket public, or switch off what S3 does about it. */
   'LIFT_PUBLIC_ACCESS_BLOCK',

@@ -49,27 +49,30 @@ const BUCKET_OWNERS_ACTIONS: ReadonlySet<string> = new Set([
 const OBJECT_ARN = /^arn:[^:]+:s3:::[^/]+\/./s
 
 /**
- * The account whose consent a request needs. An object that another account wrote is that account's to share, while ACLs apply.
+ * The other account that an object belongs to, because it wrote it, so that its consent is needed in place of the bucket owner's;
+ * `undefined` where the bucket's owner decides. While outsiders are kept out of the bucket, they do not get at their objects either.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-auth-workflow-object-operation.html
  */
-export function foreignObjectOwner({ objectOwner }: SharingRules, facts: RequestFacts): string | undefined {
-  if (objectOwner === undefined || objectOwner === facts.resourceAccountId) return undefined
+export function foreignObjectOwner(sharing: SharingRules, facts: RequestFacts): string | undefined {
+  const { objectOwner } = sharing
+  if (objectOwner === undefined || objectOwner === facts.resourceAccountId || isKeptOut(sharing, facts))
+    return undefined
   if (BUCKET_OWNERS_ACTIONS.has(facts.action.text) || !OBJECT_ARN.test(facts.resource)) return undefined
   return objectOwner
 }
 
+/**
+ * Whether `RestrictPublicBuckets` shuts the caller out, however it was let in: by the public policy, another statement or a list.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export const isKeptOut = ({ keepsOutsidersOut }: SharingRules, facts: RequestFacts): boolean =>
+  keepsOutsidersOut && facts.caller.kind !== 'service' && !facts.isSameAccount
+
 /** Why the Allow statements of a bucket policy count for nothing, whatever they say. */
 export type Silencer = 'ObjectOwnership' | 'RestrictPublicBuckets'
 
-/**
- * What silences a bucket policy for this request: it grants nothing on an object of another account's, nor to outsiders while Block Public
- * Access keeps them out. Its denials count all the same.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
- */
+/** What silences a bucket policy for this request. Its denials count all the same. */
 export function silencerOf(sharing: SharingRules, facts: RequestFacts): Silencer | undefined {
-  if (foreignObjectOwner(sharing, facts) !== undefined) return 'ObjectOwnership'
-  return isKeptOut(sharing, facts) ? 'RestrictPublicBuckets' : undefined
+  if (isKeptOut(sharing, facts)) return 'RestrictPublicBuckets'
+  return foreignObjectOwner(sharing, facts) === undefined ? undefined : 'ObjectOwnership'
 }
-
-const isKeptOut = ({ keepsOutsidersOut }: SharingRules, facts: RequestFacts): boolean =>
-  keepsOutsidersOut && facts.caller.kind !== 'service' && facts.caller.accountId !== facts.resourceAccountId

@@ -2,6 +2,7 @@
 import type { AccessRequest } from '../../src/engine/access-request.ts'
 import type { PolicyInput, PolicyLevel, PolicySetInput } from '../../src/engine/policy-set.ts'
 import { A } from './case-request.ts'
+import { chooseSharing } from './case-sharing.ts'
 import { chooseStatement, type Place, type StatementJson } from './case-statement.ts'
 import type { Choices } from './choices.ts'
 
@@ -41,6 +42,7 @@ export function choosePolicies(choices: Choices, request: AccessRequest, size: S
     ...(choices.chance(decisive ? 92 : 40) && { resourcePolicy: policy(trust ? 'trust' : 'resource', 25) }),
     ...(choices.chance(25) && { serviceControlPolicies: chooseLevels(choices, FULL, () => policy('scp', 40)) }),
     ...(choices.chance(20) && { resourceControlPolicies: chooseLevels(choices, RCP_FULL, () => policy('rcp', 100)) }),
+    ...(request.action.startsWith('s3:') && choices.chance(40) && chooseSharing(choices)),
   }
 }
 

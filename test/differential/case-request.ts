@@ -64,6 +64,7 @@ const ORDINARY: readonly [Question, ...Question[]] = [
   ['s3:GetObject', 'arn:aws:s3:::b/alice/x'],
   ['s3:GetObject', 'arn:aws:s3:::b/a/b:c'],
   ['s3:ListBucket', 'arn:aws:s3:::b'],
+  ['s3:PutObject', 'arn:aws:s3:::b/x'],
   ['sqs:SendMessage', `arn:aws:sqs:eu-west-1:${A}:q`],
   ['sqs:SendMessage', `arn:aws:sqs:eu-west-1:${B}:q`],
   ['lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${A}:function:f:1`],

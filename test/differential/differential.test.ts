@@ -112,6 +112,12 @@ describe('the generated cases', () => {
       policies: without(policies, 'resourceControlPolicies'),
     }),
     'the resource policy': ({ request, policies }) => ({ request, policies: without(policies, 'resourcePolicy') }),
+    'access control lists': ({ request, policies }) => ({ request, policies: without(policies, 'accessControlLists') }),
+    'Object Ownership': ({ request, policies }) => ({
+      request,
+      policies: { ...policies, objectOwnership: 'ObjectWriter' },
+    }),
+    'Block Public Access': ({ request, policies }) => ({ request, policies: without(policies, 'publicAccessBlock') }),
     conditions: ({ request, policies }) => ({
       request,
       policies: JSON.parse(JSON.stringify(policies), (key, value) => (key === 'Condition' ? {} : value)),

@@ -1,6 +1,8 @@
 /** Does what a remedy says, so that a test can see whether it helps. */
 import type {
+  AccessControlList,
   AccessRequest,
+  AclGrantee,
   NamedPolicy,
   PolicyInput,
   PolicyLevel,
@@ -60,9 +62,10 @@ export function changedRequest(request: AccessRequest, { context }: Remedy): Acc
   return { ...request, context: Object.fromEntries([...kept, ...added]) }
 }
 
-/** The policies after REMOVE_DENY or ALLOW_IN_LAYER; unchanged after any other. */
+/** The policies after a remedy that changes what is attached; unchanged after any other. */
 export function changedPolicies(policies: NamedSet, remedy: Remedy, request: AccessRequest): NamedSet {
   if (remedy.kind === 'REMOVE_DENY') return everywhere(policies, (policy) => withoutStatement(policy, remedy))
+  if (remedy.kind === 'LIFT_PUBLIC_ACCESS_BLOCK') return { ...policies, publicAccessBlock: {} }
   return remedy.kind === 'ALLOW_IN_LAYER' ? withAllow(policies, remedy, request) : policies
 }
 
@@ -121,6 +124,11 @@ function withAllow(policies: NamedSet, { layer, target }: Remedy, request: Acces
       const grant = { ...(isTrust ? trust : statement), Principal: grantee(request) }
       return { ...policies, resourcePolicy: append(policies.resourcePolicy, grant) }
     }
+    case 'ACCESS_CONTROL_LIST':
+      return {
+        ...policies,
+        accessControlLists: (policies.accessControlLists ?? []).map((list) => withGrant(list, request)),
+      }
     case 'PERMISSIONS_BOUNDARY':
       return { ...policies, permissionsBoundary: append(policies.permissionsBoundary, statement) }
     case 'SESSION_POLICY':
@@ -128,6 +136,15 @@ function withAllow(policies: NamedSet, { layer, target }: Remedy, request: Acces
     default:
       return { ...policies, identityPolicies: [...policies.identityPolicies, added] }
   }
+}
+
+function withGrant(list: AccessControlList, { principal }: AccessRequest): AccessControlList {
+  const parsed = typeof principal === 'string' ? parsePrincipal(principal) : principal
+  const accountId = parsed !== undefined && 'accountId' in parsed ? parsed.accountId : undefined
+  const to: AclGrantee = accountId === undefined ? { kind: 'all-users' } : { kind: 'account', accountId }
+  return list.on === 'object'
+    ? { ...list, grants: [...list.grants, { grantee: to, permission: 'FULL_CONTROL' }] }
+    : list
 }
 
 function grantee({ principal }: AccessRequest): unknown {

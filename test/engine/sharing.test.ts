@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   type AccessControlList,
   type CannedAcl,
+  compilePolicySet,
   expandCannedAcl,
+  explain,
   isPublicAcl,
   isPublicPolicy,
   type PolicySetInput,
 } from '../../src/engine/index.ts'
-import { ACCOUNT, ALICE, allow, ask, type Conditions, deny, OBJECT, policy, when } from './language.ts'
+import { ACCOUNT, ALICE, allow, ask, asked, type Conditions, deny, OBJECT, policy, when } from './language.ts'
 
 const OTHER = '222222222222'
 const BOB = `arn:aws:iam::${OTHER}:user/bob`
@@ -54,6 +56,16 @@ describe('an access control list', () => {
     expect(ask(sharedWith(OTHER), asBob).allowed).toBe(false)
     expect(ask({ ...sharedWith(OTHER), identityPolicies: [everything] }, asBob).allowed).toBe(true)
     expect(ask({ ...sharedWith('333333333333'), identityPolicies: [everything] }, asBob).allowed).toBe(false)
+  })
+
+  it('aws-exec-read lets Amazon EC2 read, and no other service', () => {
+    const read = (principal: string, on: AccessControlList['on'] = 'object') =>
+      ask(canned('aws-exec-read', on), { principal, ...ofBucket }).allowed
+    expect(read('ec2.amazonaws.com')).toBe(true)
+    expect(read('ec2.amazonaws.com', 'bucket')).toBe(false)
+    expect(read('lambda.amazonaws.com')).toBe(false)
+    expect(read('anonymous')).toBe(false)
+    expect(isPublicAcl(expandCannedAcl('aws-exec-read', { on: 'object', ...owners }))).toBe(false)
   })
 
   it('loses to any Deny', () => {
@@ -109,6 +121,17 @@ describe('an object that another account wrote', () => {
     expect(ask(written, { ...ofBucket, action: 's3:DeleteObject' }).allowed).toBe(true)
   })
 
+  it('is not shown as allowed by the bucket policy', () => {
+    const { layers } = explain(asked(ofBucket), compilePolicySet(written), { mismatches: true })
+    const layer = layers.find(({ layer: name }) => name === 'RESOURCE_POLICY')
+    expect(layer).toMatchObject({
+      outcome: 'IMPLICIT_DENY',
+      note: `the object belongs to account ${OTHER}: a bucket policy can deny it, but not grant it`,
+      statements: [],
+      mismatches: [{ element: 'ObjectOwnership', expected: [OTHER], actual: [ACCOUNT] }],
+    })
+  })
+
   it('is its owner’s, unless the bucket owner denies', () => {
     expect(ask(written, { ...ofBucket, principal: BOB }).allowed).toBe(true)
     const closed = { ...written, resourcePolicy: policy(deny({ Principal: '*' })) }
@@ -136,6 +159,37 @@ describe('RestrictPublicBuckets', () => {
     expect(ask(open, { ...ofBucket, principal: 'anonymous' }).allowed).toBe(false)
     expect(ask(open, { ...ofBucket, principal: ALICE }).allowed).toBe(true)
     expect(ask(open, { ...ofBucket, principal: 'logging.s3.amazonaws.com' }).allowed).toBe(true)
+  })
+
+  it('keeps anonymous callers out where nobody says whose bucket it is', () => {
+    expect(ask(over(toAll), { principal: 'anonymous' }).allowed).toBe(false)
+  })
+
+  it('keeps out whom a list lets in, also of their own objects', () => {
+    const list: AccessControlList = { on: 'object', ownerAccountId: OTHER, grants: [] }
+    const shared: PolicySetInput = { objectOwnership: 'ObjectWriter', accessControlLists: [list] }
+    expect(ask({ ...over(toBob), ...shared }, { ...ofBucket, principal: BOB }).allowed).toBe(true)
+    expect(ask({ ...over(toAll), ...shared }, { ...ofBucket, principal: BOB }).allowed).toBe(false)
+  })
+
+  it('is why statements that met the request do not count, in explanations too', () => {
+    const request = asked({ ...ofBucket, principal: BOB })
+    const blocked = explain(request, compilePolicySet(over(toAll, toBob, deny({ Principal: { AWS: ALICE } }))), {
+      mismatches: true,
+    })
+    const layer = blocked.layers.find(({ layer: name }) => name === 'RESOURCE_POLICY')
+    expect(layer).toMatchObject({ outcome: 'IMPLICIT_DENY', statements: [] })
+    expect(layer?.note).toContain('RestrictPublicBuckets')
+    expect(layer?.mismatches.map(({ element }) => element)).toEqual([
+      'PublicAccessBlock',
+      'PublicAccessBlock',
+      'Principal',
+    ])
+    const denied = explain(request, compilePolicySet(over(toAll, deny({ Principal: '*' }))))
+    expect(denied.layers.find(({ layer: name }) => name === 'RESOURCE_POLICY')).toMatchObject({
+      outcome: 'EXPLICIT_DENY',
+      statements: [{ effect: 'Deny' }],
+    })
   })
 
   it('does not touch a policy that is not public', () => {
@@ -190,6 +244,14 @@ describe('the root user of a bucket’s owner', () => {
   it('can mend a policy that shuts everybody out, and nothing else', () => {
     expect(ask(closed, { ...root, action: 's3:PutBucketPolicy', resource: BUCKET }).allowed).toBe(true)
     expect(ask(closed, root).outcome).toBe('EXPLICIT_DENY')
+    const { layers } = explain(
+      asked({ ...root, action: 's3:PutBucketPolicy', resource: BUCKET }),
+      compilePolicySet(closed),
+    )
+    expect(layers.find(({ layer }) => layer === 'RESOURCE_POLICY')).toMatchObject({
+      outcome: 'EXPLICIT_DENY',
+      note: expect.stringContaining('can always read, put and delete the bucket policy'),
+    })
     const admin = { ...closed, identityPolicies: [everything] }
     expect(ask(admin, { action: 's3:PutBucketPolicy', resource: BUCKET }).outcome).toBe('EXPLICIT_DENY')
   })

@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { SimulateBatchDocument, SimulateDocument, type SimulationInput } from '../../schema/generated/graphql.ts'
+import {
+  type AccessControlListInput,
+  SimulateBatchDocument,
+  SimulateDocument,
+  type SimulationInput,
+} from '../../schema/generated/graphql.ts'
+import type { AccessControlList } from '../../src/engine/access-control-list.ts'
 import type { ContextValue } from '../../src/engine/access-request.ts'
-import type { PolicyInput, PolicyLevel } from '../../src/engine/policy-set.ts'
+import type { PolicyInput, PolicyLevel, PolicySetInput } from '../../src/engine/policy-set.ts'
 import { type DecisionCase, loadCases } from '../cases/load-cases.ts'
 import { ALICE, type Ask, granted, openTestGateway } from '../graphql/test-gateway.ts'
 
@@ -67,6 +73,9 @@ function isExpressible({ request, policies }: DecisionCase): boolean {
     'serviceControlPolicies',
     'resourceControlPolicies',
     'resourcePolicy',
+    'accessControlLists',
+    'objectOwnership',
+    'publicAccessBlock',
   ]
   return plain && Object.keys(policies).every((member) => known.includes(member))
 }
@@ -88,6 +97,40 @@ function simulation({ request, policies }: DecisionCase): SimulationInput {
     ...(serviceControlPolicies && { serviceControlPolicies: serviceControlPolicies.map(level) }),
     ...(resourceControlPolicies && { resourceControlPolicies: resourceControlPolicies.map(level) }),
     ...(resourcePolicy !== undefined && { resourcePolicy: document(resourcePolicy) }),
+    ...sharing(policies),
+  }
+}
+
+function sharing({ accessControlLists, objectOwnership, publicAccessBlock }: PolicySetInput) {
+  return {
+    ...(accessControlLists && { accessControlLists: accessControlLists.map(accessControlList) }),
+    ...(objectOwnership && { objectOwnership: OWNERSHIP[objectOwnership] }),
+    ...(publicAccessBlock && { publicAccessBlock }),
+  }
+}
+
+const OWNERSHIP = {
+  BucketOwnerEnforced: 'BUCKET_OWNER_ENFORCED',
+  BucketOwnerPreferred: 'BUCKET_OWNER_PREFERRED',
+  ObjectWriter: 'OBJECT_WRITER',
+} as const
+
+const GROUPS = {
+  'all-users': 'ALL_USERS',
+  'authenticated-users': 'AUTHENTICATED_USERS',
+  'log-delivery': 'LOG_DELIVERY',
+  ec2: 'EC2',
+} as const
+
+function accessControlList({ on, ownerAccountId, grants }: AccessControlList): AccessControlListInput {
+  return {
+    on: on === 'bucket' ? 'BUCKET' : 'OBJECT',
+    ownerAccountId,
+    grants: grants.map(({ grantee, permission }) =>
+      grantee.kind === 'account'
+        ? { permission, accountId: grantee.accountId }
+        : { permission, group: GROUPS[grantee.kind] },
+    ),
   }
 }
 

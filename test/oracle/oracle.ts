@@ -11,6 +11,7 @@ import { contextOf } from './context.ts'
 import { InvalidRequest, MalformedPolicy } from './malformed.ts'
 import { type Attached, isTrustQuestion, readPolicies } from './policies.ts'
 import { STRENGTHS, type Strength, strongest } from './principal-element.ts'
+import { readSharing } from './s3.ts'
 import { type Match, matchesOf, type Situation } from './statement.ts'
 
 export interface OracleAnswer {
@@ -77,15 +78,17 @@ function decide(request: AccessRequest, input: PolicySetInput): OracleAnswer {
   if (!rcps.every((level) => allows(level, situation))) return denied('step 2: a level of RCPs does not allow')
   if (!scps.every((level) => allows(level, situation))) return denied('step 3: a level of SCPs does not allow')
 
-  const strength = strongest(allowsOf(policies.resource, situation).map((match) => match.strength))
-  const resourceAllows = strength !== 'NONE'
+  const sharing = readSharing(input, policies.resource, situation, resourceAccount)
+  const granting = sharing.policyCounts ? policies.resource : []
+  const strength = strongest(allowsOf(granting, situation).map((match) => match.strength))
+  const resourceAllows = strength !== 'NONE' || sharing.aclGrants
   const mandatory = isTrustQuestion(action, resource) || isKmsKey(situation)
 
   // Step 5.
   if (caller.kind === 'anonymous' || caller.kind === 'service') {
     return resourceAllows ? allowed('step 5') : denied('step 5: the resource policy does not allow')
   }
-  const sameAccount = caller.account === resourceAccount
+  const sameAccount = caller.account === sharing.consenting
   // Step 6.
   if (caller.kind === 'root') {
     if (sameAccount && !mandatory) return allowed('step 6: root in its own account')

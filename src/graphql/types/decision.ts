@@ -108,7 +108,7 @@ const RemedyKindEnum = builder.enumType('RemedyKind', {
       description: 'Make the request when, where or as somebody for whom a condition key has another value.',
     },
     CHANGE_RESOURCE: { description: 'Ask for a resource that a statement names.' },
-    USE_OTHER_CREDENTIALS: { description: 'No policy can allow it to this kind of caller or credentials.' },
+    USE_OTHER_CREDENTIALS: { description: 'No policy or list can allow it to this kind of caller or credentials.' },
     LIFT_PUBLIC_ACCESS_BLOCK: {
       description: 'Limit what makes a bucket public, or switch off what S3 does about it.',
     },
