@@ -33,6 +33,8 @@ describe('a resource pattern', () => {
     ['arn:aws:s3:::b/${*}', 'arn:aws:s3:::b/*', true],
     ['arn:aws:s3:::b/${*}', 'arn:aws:s3:::b/x', false],
     ['arn:aws:s3:::b/${?}x*', 'arn:aws:s3:::b/?xyz', true],
+    ['arn:aws:s3:::b/${*}?x', 'arn:aws:s3:::b/*yx', true],
+    ['arn:*:s3:::b/*${aws:username}-${aws:PrincipalAccount}', 'arn:aws:s3:::b/x/alice-111111111111', true],
     ['arn:aws:s3:::b/${$}{x}', 'arn:aws:s3:::b/${x}', true],
     ["arn:aws:s3:::b-${aws:PrincipalTag/team, 'all'}", 'arn:aws:s3:::b-all', true],
     ["arn:aws:s3:::b-${aws:PrincipalTag/team, 'all'}", 'arn:aws:s3:::b-red', false],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AccessRequest,
+  type ContextValue,
   compilePolicy,
   compilePolicySet,
   decide,
@@ -245,7 +246,7 @@ describe('what no policy has a say in', () => {
   const federated = `arn:aws:sts::${ACCOUNT}:federated-user/f`
   const admin = { identityPolicies: [everything], sessionPolicies: [everything] }
 
-  it.each<[string, string, Readonly<Record<string, string>>, boolean]>([
+  it.each<[string, string, Readonly<Record<string, ContextValue>>, boolean]>([
     ['sts:GetSessionToken', ALICE, {}, true],
     ['sts:GetSessionToken', ALICE, token, false],
     ['sts:GetSessionToken', SESSION, {}, false],
@@ -259,11 +260,20 @@ describe('what no policy has a say in', () => {
     ['iam:ListUsers', ALICE, {}, true],
     ['iam:ListUsers', ALICE, token, false],
     ['iam:ListUsers', ALICE, withMfa, true],
+    ['iam:ListUsers', ALICE, { ...token, 'aws:MultiFactorAuthPresent': [] }, false],
     ['iam:ListUsers', SESSION, token, true],
     ['iam:ListUsers', federated, {}, false],
     ['s3:ListAllMyBuckets', ALICE, token, true],
   ])('%s by %s with %o: %s', (action, principal, context, expected) => {
-    expect(ask(admin, { action, principal, context, resource: '*' }).allowed).toBe(expected)
+    const { outcome } = ask(admin, { action, principal, context, resource: '*' })
+    expect(outcome).toBe(expected ? 'ALLOWED' : 'IMPLICIT_DENY')
+  })
+
+  it('leaves IAM to the policies, also for anonymous callers', () => {
+    expect(ask({}, { action: 'iam:ListUsers', principal: 'anonymous', resource: '*' })).toMatchObject({
+      outcome: 'IMPLICIT_DENY',
+      decidedBy: 'RESOURCE_POLICY',
+    })
   })
 
   it('stands even under an explicit deny', () => {
@@ -279,9 +289,10 @@ describe('what no policy has a say in', () => {
   })
 
   it('keeps root from assuming roles', () => {
-    expect(ask({ resourcePolicy: trustOf({ AWS: ROOT }) }, { ...assume, principal: ROOT }).outcome).toBe(
-      'IMPLICIT_DENY',
-    )
+    const resourcePolicy = trustOf({ AWS: ROOT })
+    for (const context of [{}, token, withMfa]) {
+      expect(ask({ resourcePolicy }, { ...assume, principal: ROOT, context }).outcome).toBe('IMPLICIT_DENY')
+    }
   })
 })
 
@@ -296,6 +307,11 @@ describe('a KMS key', () => {
   it('is closed to root as well', () => {
     expect(ask({}, { ...decrypt, principal: ROOT }).allowed).toBe(false)
     expect(ask({ resourcePolicy: grantTo({ AWS: ROOT }) }, { ...decrypt, principal: ROOT }).allowed).toBe(true)
+  })
+
+  it('is open to the actions of other services', () => {
+    const tag = { ...decrypt, action: 'tag:TagResources' }
+    expect(ask({ identityPolicies: [everything] }, tag).allowed).toBe(true)
   })
 
   it('is none for actions without a key', () => {
