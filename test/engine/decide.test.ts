@@ -162,6 +162,23 @@ describe('a resource policy', () => {
   })
 })
 
+describe('a resource control policy', () => {
+  const denied = (service: string) => ({
+    identityPolicies: [everything],
+    resourceControlPolicies: [[policy(deny({ Principal: '*', Action: `${service}:*` }))]],
+  })
+
+  it.each(['s3', 'sts', 'kms', 'sqs', 'secretsmanager', 'ecr', 'aoss'])('binds the resources of %s', (service) => {
+    const request = { action: `${service}:Do`, resource: `arn:aws:${service}:eu-west-1:${ACCOUNT}:thing` }
+    expect(ask(denied(service), request).decidedBy).toBe('RESOURCE_CONTROL_POLICY')
+  })
+
+  it('binds no others', () => {
+    const request = { action: 'sns:Publish', resource: `arn:aws:sns:eu-west-1:${ACCOUNT}:topic` }
+    expect(ask(denied('sns'), request).allowed).toBe(true)
+  })
+})
+
 describe('NotPrincipal with Deny', () => {
   const spare = (...listed: readonly string[]) =>
     policy(deny({ NotPrincipal: { AWS: listed } }), allow({ Principal: '*' }))
@@ -216,6 +233,11 @@ describe('assuming a role', () => {
       outcome: 'IMPLICIT_DENY',
       decidedBy: 'RESOURCE_POLICY',
     })
+  })
+
+  it('is about roles: an object whose key looks like one has no trust policy', () => {
+    const lookalike = { ...assume, resource: `arn:aws:s3:::b/${assume.resource}` }
+    expect(ask({ identityPolicies: [everything] }, lookalike).allowed).toBe(true)
   })
 
   it('across accounts takes both sides', () => {
@@ -284,8 +306,10 @@ describe('what no policy has a say in', () => {
   it('takes a signature, save with the assertion of an identity provider', () => {
     const resourcePolicy = trustOf({ AWS: '*' }, { Action: 'sts:*' })
     const call = (action: string) => ask({ resourcePolicy }, { ...assume, action, principal: 'anonymous' }).allowed
-    expect(call('sts:AssumeRole')).toBe(false)
-    expect(call('sts:AssumeRoleWithWebIdentity')).toBe(true)
+    for (const action of ['sts:AssumeRole', 'sts:GetSessionToken']) expect(call(action), action).toBe(false)
+    for (const action of ['AssumeRoleWithWebIdentity', 'AssumeRoleWithSAML', 'TagSession', 'SetSourceIdentity']) {
+      expect(call(`sts:${action}`), action).toBe(true)
+    }
   })
 
   it('keeps root from assuming roles', () => {
@@ -307,6 +331,11 @@ describe('a KMS key', () => {
   it('is closed to root as well', () => {
     expect(ask({}, { ...decrypt, principal: ROOT }).allowed).toBe(false)
     expect(ask({ resourcePolicy: grantTo({ AWS: ROOT }) }, { ...decrypt, principal: ROOT }).allowed).toBe(true)
+  })
+
+  it('is none for an object whose key looks like one', () => {
+    const lookalike = { ...decrypt, resource: `arn:aws:s3:::b/${decrypt.resource}` }
+    expect(ask({ identityPolicies: [everything] }, lookalike).allowed).toBe(true)
   })
 
   it('is open to the actions of other services', () => {
