@@ -49,7 +49,7 @@ function describeCaller({ label, arn, token }: SignedInCaller): readonly string[
 /** May bob read the payroll? */
 const QUESTION =
   '{ evaluate(input: { action: "s3:GetObject", resource: "arn:aws:s3:::shop-payroll/2026-11.csv" })' +
-  ' { decision reason layers { layer outcome statements { policy sid line column } } } }'
+  ' { decision reason matchedStatements { layer policy sid line column } } }'
 
 function describeQuestion(callers: readonly SignedInCaller[], endpoint: string): readonly string[] {
   const bob = callers.find(({ arn }) => arn.endsWith(':user/bob'))
