@@ -122,6 +122,7 @@ describe('parseJson', () => {
     ['{"a":True}', '5 /a expected a value, found `True`'],
     [`{"a":${'x'.repeat(50)}}`, `5 /a expected a value, found \`${'x'.repeat(40)}\``],
     ['\u007f', '0  expected a value, found character U+007F'],
+    ['+1', '0  expected a value, found `+`'],
     ['{"a":01}', '5 /a this is not a number of JSON; write it as a string'],
     ['["x', '1 /0 a string that begins here is never closed'],
     ['["\n"]', '2 /0 character U+000A must be written as an escape inside a string'],

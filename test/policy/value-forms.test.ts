@@ -74,6 +74,9 @@ describe('parseIpRange', () => {
     ['1::ffff:192.0.2.1', { version: 6, words: [0x10000, 0, 0xffff, 0xc0000201], prefix: 128 }],
     ['0:0:1::ffff:192.0.2.1', { version: 6, words: [0, 0x10000, 0xffff, 0xc0000201], prefix: 128 }],
     ['::ffff:192.0.2.1', { version: 4, words: [0xc0000201], prefix: 32 }],
+    ['1:2:3:4:5:6:192.0.2.1', { version: 6, words: [0x10002, 0x30004, 0x50006, 0xc0000201], prefix: 128 }],
+    ['::ffff:0:0/95', { version: 6, words: [0, 0, 0xffff, 0], prefix: 95 }],
+    ['::ffff:0:0/96', { version: 4, words: [0], prefix: 0 }],
     ['::ffff:192.0.2.0/120', { version: 4, words: [0xc0000200], prefix: 24 }],
   ])('reads %s', (text, range) => expect(parseIpRange(text)).toEqual(range))
 
@@ -93,6 +96,7 @@ describe('parseIpRange', () => {
     '1:2:3:4::5:6:7:8::9',
     '1:2:3:4:5:6:7',
     '1:2:3:4:5:6:7:8:9',
+    '1:2:3:4::5:6:7:8',
     '12345::',
     '::1.2.3.4:5',
     '1.2.3.4::',
