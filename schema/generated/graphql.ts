@@ -35,7 +35,7 @@ export type AccessRequestInput = {
   action: Scalars['String']['input'];
   /** The revision of an earlier change that the answer must know of. */
   atLeast?: InputMaybe<Scalars['String']['input']>;
-  /** Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; those that describe a stored resource are ignored. */
+  /** Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; `aws:Resource...` keys of a resource that is stored are ignored. */
   context?: InputMaybe<Array<ContextEntryInput>>;
   /** ARN of a user, role, role session or root user. Default: the caller. */
   principal?: InputMaybe<Scalars['String']['input']>;

@@ -1,6 +1,9 @@
 import { bucketKind } from '../directory/bucket.ts'
-import { getEntity } from '../directory/entity.ts'
+import { findEntity, getEntity } from '../directory/entity.ts'
 import { findPrincipal } from '../directory/find-principal.ts'
+import { groupKind } from '../directory/group.ts'
+import { arnKey, managedPolicyKind } from '../directory/managed-policy.ts'
+import { nameKey } from '../directory/names.ts'
 import { findOrganizationPath, isManagementAccount, orgPathKey } from '../directory/organization-path.ts'
 import type { Tag } from '../directory/tag.ts'
 import type { DecisionError } from '../engine/decision.ts'
@@ -101,6 +104,7 @@ async function findBucketOf(arn: Arn, { reader, sources }: FinderContext): Promi
 /** A role's trust policy is its resource policy, for STS alone: `iam:UpdateRole` is not decided by it. */
 async function findIamResource(arn: Arn, { reader, sources, service }: FinderContext): Promise<OwnedResource> {
   const owned = await fromArn(arn)
+  if (/^(?:policy|group)\//.test(arn.resource)) return { ...owned, isStored: await isPolicyOrGroup(reader, arn) }
   const stored = await findPrincipal(reader, formatArn(arn))
   if (stored?.kind === 'user') return { ...owned, isStored: true, tags: stored.user.tags }
   if (stored?.kind !== 'role') return owned
@@ -112,6 +116,14 @@ async function findIamResource(arn: Arn, { reader, sources, service }: FinderCon
     tags,
     resourcePolicy: sources.named(`${roleName} trust policy`, trustPolicy, 'trust'),
   }
+}
+
+async function isPolicyOrGroup(reader: Reader, arn: Arn): Promise<boolean> {
+  const text = formatArn(arn)
+  if (arn.resource.startsWith('policy/'))
+    return (await findEntity(reader, managedPolicyKind, arnKey(text))) !== undefined
+  const name = arn.resource.slice(arn.resource.lastIndexOf('/') + 1)
+  return (await findEntity(reader, groupKind, nameKey(arn.account, name)))?.arn === text
 }
 
 /** AWS managed policies have the word `aws` for an account: they are everybody's, and so the caller's own. */

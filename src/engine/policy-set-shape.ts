@@ -1,5 +1,6 @@
 import type { PolicySetError } from './place-policies.ts'
 import type { PolicySetInput } from './policy-set.ts'
+import { isAccessControlLists, isObjectOwnership, isPublicAccessBlock } from './sharing-shape.ts'
 
 type Shape = readonly [right: string, isRight: (value: unknown) => boolean]
 
@@ -23,15 +24,19 @@ const SHAPES: Readonly<Record<keyof PolicySetInput, Shape>> = {
   serviceControlPolicies: LEVELS,
   resourceControlPolicies: LEVELS,
   resourcePolicy: POLICY,
-  accessControlLists: ['an object or a list of them', isObject],
-  objectOwnership: ['the name of a setting', (value) => typeof value === 'string'],
-  publicAccessBlock: ['an object', isObject],
+  accessControlLists: ['a list of access control lists', isAccessControlLists],
+  objectOwnership: ['`BucketOwnerEnforced`, `BucketOwnerPreferred` or `ObjectWriter`', isObjectOwnership],
+  publicAccessBlock: [
+    'an object with the switches `ignorePublicAcls` and `restrictPublicBuckets`',
+    isPublicAccessBlock,
+  ],
 }
 
 /**
  * What is wrong with an input that types did not check: a member that was misspelt would otherwise be a policy that silently does not bind.
  */
 export function policySetShapeErrors(input: PolicySetInput): readonly PolicySetError[] {
+  if (!isObject(input)) return [problem('input', 'a policy set must be an object')]
   return Object.entries(input).flatMap(([member, value]) => {
     if (value === undefined) return []
     const shape = Object.hasOwn(SHAPES, member) ? SHAPES[member as keyof PolicySetInput] : undefined

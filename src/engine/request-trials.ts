@@ -9,11 +9,15 @@ import type { RequestFacts } from './request-facts.ts'
 /** Trials of one explanation; policies with thousands of conditions must not make it long. */
 const MAX_TRIALS = 500
 
+/** Whole decisions of one explanation: each may cost as much as the one that is explained. */
+const MAX_DECISIONS = 20
+
 /** A request as it could also have been made, to ask what would become of it. */
 export class RequestTrials {
   readonly #request: AccessRequest
   readonly #policySet: PolicySet
   #left = MAX_TRIALS
+  #decisionsLeft = MAX_DECISIONS
 
   constructor(request: AccessRequest, policySet: PolicySet) {
     this.#request = request
@@ -30,7 +34,10 @@ export class RequestTrials {
     return this.#read({ ...this.#request, resource })
   }
 
+  /** Whether the request is known to be allowed then; `false` also when enough has been decided. */
   isAllowedWith(changes: readonly ContextChange[]): boolean {
+    if (this.#decisionsLeft === 0) return false
+    this.#decisionsLeft--
     return decide(withContext(this.#request, changes), this.#policySet).allowed
   }
 

@@ -41,7 +41,7 @@ function maxNesting(limits: Limits): Plugin {
   return {
     onParse({ params: { source } }) {
       const query = typeof source === 'string' ? source : source.body
-      if (isNestedDeeper(query, limits.maxNesting)) {
+      if (isNestedDeeper(query, { limit: limits.maxNesting, maxTokens: limits.maxTokens })) {
         throw limitExceeded('maxNesting', limits, 'too many brackets within brackets')
       }
     },

@@ -22,6 +22,20 @@ describe('a policy set that is not one', () => {
     ['nothing for a list', { sessionPolicies: null }],
     ['a list for one policy', { permissionsBoundary: [ALLOW] }],
     ['a number for a policy', { resourcePolicy: 7 }],
+    ['the GraphQL spelling of an ownership', { objectOwnership: 'BUCKET_OWNER_ENFORCED' }],
+    ["AWS's spelling of a switch", { publicAccessBlock: { RestrictPublicBuckets: true } }],
+    ['a switch that is no boolean', { publicAccessBlock: { restrictPublicBuckets: 'true' } }],
+    ['a list that is an object', { accessControlLists: { on: 'bucket', ownerAccountId: '111111111111', grants: [] } }],
+    ['a list of nothing', { accessControlLists: [null] }],
+    ['a list without grants', { accessControlLists: [{ on: 'bucket', ownerAccountId: '111111111111' }] }],
+    [
+      'a permission in lower case',
+      {
+        accessControlLists: [
+          { on: 'bucket', ownerAccountId: '111111111111', grants: [{ grantee: { kind: 'ec2' }, permission: 'read' }] },
+        ],
+      },
+    ],
     ['a member named like a method', { hasOwnProperty: ALLOW }],
   ])('%s: every decision is a deny that names it', (_name, members) => {
     const [member = ''] = Object.keys(members)
@@ -33,7 +47,12 @@ describe('a policy set that is not one', () => {
     expect(tryCompilePolicySet(untyped(members)).ok).toBe(false)
   })
 
-  it('is not one with members left undefined', () => {
+  it.each([null, undefined, 7])('%s is none', (input) => {
+    const decision = decide(request, compilePolicySet(input as never))
+    expect(decision).toMatchObject({ allowed: false, errors: [{ code: 'PolicyNotEvaluated' }] })
+  })
+
+  it('is one with members left undefined', () => {
     const members = { permissionsBoundary: undefined, sessionPolicies: undefined } as object
     expect(decide(request, compilePolicySet(untyped(members))).allowed).toBe(true)
   })

@@ -325,6 +325,48 @@ describe('what is asked about oneself', () => {
     expect(evaluate.layers.flatMap(({ mismatches }) => mismatches)).toEqual([])
   })
 
+  it('keeps the values of a policy out of what would have to change', async () => {
+    const fresh = await openTestGateway()
+    const policyDocument = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: '*',
+          Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '1234' } },
+        },
+      ],
+    }
+    const asAlice = await fresh.as(ALICE)
+    granted(await asAlice(PutUserPolicyDocument, { input: { userName: 'carol', policyName: 'mfa', policyDocument } }))
+    const ask = await fresh.as(CAROL)
+    const { evaluate } = granted(await ask(EvaluateDocument, { input: { action: 's3:GetObject', resource: ORDER } }))
+    expect(evaluate.allowed).toBe(false)
+    expect(JSON.stringify(evaluate)).not.toMatch(/123[34]/)
+  })
+
+  it('does not believe what is claimed about a stored policy', async () => {
+    const fresh = await openTestGateway()
+    const statement = {
+      Effect: 'Allow',
+      Action: 'iam:GetPolicy',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/team': 'x' } },
+    }
+    const policyDocument = { Version: '2012-10-17', Statement: [statement] }
+    const asAlice = await fresh.as(ALICE)
+    granted(
+      await asAlice(PutUserPolicyDocument, { input: { userName: 'carol', policyName: 'tagged', policyDocument } }),
+    )
+    const ask = await fresh.as(CAROL)
+    const context = [{ key: 'aws:ResourceTag/team', values: ['x'] }]
+    const about = async (resource: string) =>
+      granted(await ask(EvaluateDocument, { input: { action: 'iam:GetPolicy', resource, context } })).evaluate.allowed
+    expect(await about(`${PRODUCTION}:policy/OrdersDeveloper`)).toBe(false)
+    expect(await about(`${PRODUCTION}:policy/NotStored`)).toBe(true)
+  })
+
   it('is decided by what is stored, whatever the question claims about the resource', async () => {
     const ask = await gateway.as(BOB)
     const claims = [

@@ -254,6 +254,23 @@ describe('a bucket that comes and goes', () => {
     expect(granted(await asOwner(GetBucketDocument, { bucket: 'contested' })).bucket.policy).toBeNull()
   })
 
+  it('is missing under its own code, whatever is asked of it', async () => {
+    const bucket = 'no-such-bucket'
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }],
+    }
+    const replies = await Promise.all([
+      asAlice(GetBucketDocument, { bucket }),
+      asAlice(DeleteBucketDocument, { bucket }),
+      asAlice(PutBucketPolicyDocument, { bucket, policy }),
+      asAlice(GetObjectDocument, { bucket, key: 'k' }),
+      asAlice(PutObjectDocument, { input: { bucket, key: 'k', body: 'x' } }),
+      asAlice(DeleteObjectDocument, { bucket, key: 'k' }),
+    ])
+    for (const reply of replies) expect(reply).toMatchObject({ code: 'NoSuchBucket', field: 'input.bucket' })
+  })
+
   it('takes many writers of one key, the last of which wins', async () => {
     const bodies = Array.from({ length: 30 }, (_none, index) => `body ${index}`)
     const puts = bodies.map((body) =>

@@ -51,7 +51,7 @@ const AccessRequestInput = builder.inputType('AccessRequestInput', {
     context: t.field({
       type: [ContextEntryInput],
       description:
-        'Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; those that describe a stored resource are ignored.',
+        'Condition keys of the request that is asked about; the address that the question itself comes from plays no part. Keys that describe the principal come from what is stored and are refused here; `aws:Resource...` keys of a resource that is stored are ignored.',
     }),
     atLeast: t.string({ description: 'The revision of an earlier change that the answer must know of.' }),
   }),

@@ -61,7 +61,7 @@ function readValues(
   if (values.length > MAX_VALUES) throw tooMany(`${place}.values`, `${values.length} values`, MAX_VALUES)
   const long = values.findIndex((value) => value.length > MAX_VALUE_LENGTH)
   if (long >= 0) throw invalid(`${place}.values[${long}]`, values[long] ?? '', `at most ${MAX_VALUE_LENGTH} characters`)
-  if (type !== undefined) checkValues(values, type, place)
+  if (type !== undefined && checked.get(values) !== type) checkValues(values, type, place)
   const known = type ?? contextEntryType(key)
   const [only] = values
   if (only === undefined || values.length > 1) {
@@ -86,7 +86,11 @@ function checkValues(values: readonly string[], type: ContextEntryType, place: s
   const [right, isRight] = FORMS[type.replace('_LIST', '')] ?? ['text', () => true]
   const wrong = values.findIndex((value) => !isRight(value))
   if (wrong >= 0) throw invalid(`${place}.values[${wrong}]`, values[wrong] ?? '', `${right}, as the type ${type} says`)
+  checked.set(values, type)
 }
+
+/** A variable that many questions of a batch name is one list, and is looked at once. */
+const checked = new WeakMap<readonly string[], ContextEntryType>()
 
 function tooMany(field: string, given: string, allowed: number): ServiceError {
   return new ServiceError('LimitExceeded', `${field} has ${given}; at most ${allowed} are allowed`, field)

@@ -41,7 +41,7 @@ function visiblePart(remedy: Remedy, { mayInspect, mayKnowKeys }: Visibility): r
   const place = { obstacle, layer, ...(target !== undefined && { target }) }
   switch (kind) {
     case 'SIGN_IN_WITH_MFA':
-      return [{ kind, ...place, suffices, context, message: 'sign in with MFA' }]
+      return [{ kind, ...place, suffices, context: [], message: 'sign in with MFA' }]
     case 'PROVIDE_CONTEXT_KEY': {
       const keys = context.map(({ key }) => `\`${key}\``).join(' and ')
       return [{ kind, ...place, suffices: false, context: [], message: `give the condition key ${keys}` }]

@@ -44,11 +44,12 @@ export const deleteBucketPolicy = defineOperation({
   run: (bucket, { store }) => changeBucket(store, bucket, ({ policy: _policy, ...rest }) => rest),
 })
 
-function changeBucket(
+async function changeBucket(
   store: Store,
   bucket: LocatedBucket,
   change: (bucket: Bucket) => Bucket,
 ): Promise<Changed<Bucket>> {
+  await store.read((reader) => bucket.current(reader))
   return updateEntity(store, bucketKind, bucket.name, async (_bucket, reader) => change(await bucket.current(reader)))
 }
 

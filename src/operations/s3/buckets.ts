@@ -66,8 +66,9 @@ export const deleteBucket = defineOperation({
   action: 's3:DeleteBucket',
   prepare: ({ bucket }: BucketInput, scope) => locateBucket(bucket, scope),
   permissions: ({ name }) => [{ resource: bucketArn(name) }],
-  run: (bucket, { store }): Promise<Changed<Bucket>> =>
-    removeEntity(store, bucketKind, bucket.name, async (_bucket, reader) => {
+  run: async (bucket, { store }): Promise<Changed<Bucket>> => {
+    await store.read((reader) => bucket.current(reader))
+    return removeEntity(store, bucketKind, bucket.name, async (_bucket, reader) => {
       const { bucketId, bucketName } = await bucket.current(reader)
       if (await isListEmpty(reader, s3ObjectKind, `bucket:${bucketId}`)) return
       throw new ServiceError(
@@ -75,5 +76,6 @@ export const deleteBucket = defineOperation({
         `the bucket \`${bucketName}\` has objects; delete them first`,
         'input.bucket',
       )
-    }),
+    })
+  },
 })

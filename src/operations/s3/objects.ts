@@ -44,11 +44,18 @@ export const putObject = defineOperation({
     const { bucketId, bucketName } = await store.read((reader) => bucket.current(reader))
     const description = { bucketId, bucketName, key, contentType, lastModified: now.toISOString() }
     const made = describeObject(description, content, newUniqueId('content'))
-    // The content first: an object never stands without it.
+    // The content first: an object never stands without it. A crash in between leaves a content that nothing names.
     await insertEntity(store, s3ContentKind, made.content)
-    const { revision, replaced } = await putEntity(store, s3ObjectKind, made.object)
-    if (replaced) await removeContent(store, replaced)
-    return { entity: made.object, revision }
+    try {
+      const { revision, replaced } = await putEntity(store, s3ObjectKind, made.object)
+      if (replaced) await removeContent(store, replaced)
+      await store.read((reader) => bucket.current(reader))
+      return { entity: made.object, revision }
+    } catch (error) {
+      // The bucket was deleted meanwhile, or others were faster too often: what was not acknowledged is taken back.
+      await removeObject(store, made.object)
+      throw error
+    }
   },
 })
 
@@ -153,10 +160,23 @@ function checkPrefix(prefix: string): string {
   throw invalid('input.prefix', prefix, `at most ${MAX_KEY_BYTES} bytes of UTF-8`)
 }
 
-/** A content that another request removed already is as good as removed. */
+/** Only if the object is still the one with that content. */
+async function removeObject(store: Store, object: S3Object): Promise<void> {
+  const stored = await store.read((reader) => getEntity(reader, s3ObjectKind, s3ObjectKind.id(object)))
+  if (stored?.contentId === object.contentId) {
+    await unlessGone(removeEntity(store, s3ObjectKind, s3ObjectKind.id(object), () => {}))
+  }
+  await removeContent(store, object)
+}
+
 async function removeContent(store: Store, { contentId }: S3Object): Promise<void> {
+  await unlessGone(removeEntity(store, s3ContentKind, contentId, () => {}))
+}
+
+/** What another request removed already is as good as removed. */
+async function unlessGone(removal: Promise<unknown>): Promise<void> {
   try {
-    await removeEntity(store, s3ContentKind, contentId, () => {})
+    await removal
   } catch (error) {
     if (!(error instanceof ServiceError && error.code === 'NoSuchEntity')) throw error
   }
