@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseActionPattern } from '../../src/policy/action-pattern.ts'
 import { formatArn, parseArn } from '../../src/policy/arn.ts'
 import { splitArnPattern } from '../../src/policy/arn-pattern.ts'
 
@@ -15,10 +16,17 @@ describe('parseArn', () => {
     expect(parseArn('arn:aws:s3:::b/*\n${x}')).toMatchObject({ region: '', account: '', resource: 'b/*\n${x}' })
   })
 
-  it.each(['', '*', 'arn:aws:s3', 'arn:aws:s3::b', 'arn:aws:s3:::', 'arn::s3:::b', 'arn:aws::::b', 'ARN:aws:s3:::b'])(
-    'finds no ARN in %j',
-    (text) => expect(parseArn(text)).toBeUndefined(),
-  )
+  it.each([
+    '',
+    '*',
+    'arn:aws:s3',
+    'arn:aws:s3::b',
+    'arn:aws:s3:::',
+    'arn::s3:::b',
+    'arn:aws::::b',
+    'ARN:aws:s3:::b',
+    'xarn:aws:s3:::b',
+  ])('finds no ARN in %j', (text) => expect(parseArn(text)).toBeUndefined())
 
   it('is the inverse of formatArn', () => {
     const field = (minLength: number) => fc.string({ minLength }).map((text) => text.replaceAll(':', ';'))
@@ -35,6 +43,16 @@ describe('parseArn', () => {
       }),
     )
   })
+})
+
+describe('parseActionPattern', () => {
+  it.each([
+    ['s3:Get*', { service: 's3', name: 'Get*' }],
+    ['S3:*', { service: 'S3', name: '*' }],
+    ['*', { service: '*', name: '*' }],
+    ['**', undefined],
+    ['s3', undefined],
+  ])('splits %s', (text, pattern) => expect(parseActionPattern(text)).toEqual(pattern))
 })
 
 describe('splitArnPattern', () => {

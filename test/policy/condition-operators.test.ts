@@ -16,6 +16,17 @@ describe('the table of operators', () => {
     }
   })
 
+  it('says of each what it can', () => {
+    const literal = { negated: false, wildcards: false, variables: false }
+    expect(CONDITION_OPERATORS.Bool).toEqual({ family: 'Bool', positive: 'Bool', ...literal })
+    expect(CONDITION_OPERATORS.NotIpAddress).toEqual({
+      ...literal,
+      family: 'IpAddress',
+      positive: 'IpAddress',
+      negated: true,
+    })
+  })
+
   it('reads wildcards where the documentation does', () => {
     expect(where((name) => CONDITION_OPERATORS[name].wildcards)).toEqual([
       'StringLike',

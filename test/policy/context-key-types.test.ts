@@ -26,6 +26,7 @@ describe('context keys', () => {
 
   it('tell ARNs from strings where it matters to a reader of policies', () => {
     expect(findContextKey('aws:sourcearn')).toEqual({ name: 'aws:SourceArn', type: 'ARN', multivalued: false })
+    expect(findContextKey('idp.example.com:AMR')).toEqual({ name: ':amr', type: 'STRING', multivalued: true })
   })
 
   it('are multivalued only where a request can carry several values', () => {
