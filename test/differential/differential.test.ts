@@ -15,23 +15,27 @@ import { agree, asGoldenCase, type Case, reduceCase } from './disagreement.ts'
 const CASES = Number(process.env.SALLYPORT_DIFFERENTIAL_CASES ?? 5_000)
 const SEED = Number(process.env.SALLYPORT_DIFFERENTIAL_SEED ?? Date.now() % 2 ** 31)
 
+/** For what is asked of the generator itself, which must not depend on luck. */
+const FIXED_SEED = 1
+
 type EvaluateOver = (policies: PolicySetInput) => (request: AccessRequest) => Answer
 
 interface Search {
   readonly among: fc.Arbitrary<Questions>
   /** How many cases to look at, or a few more. */
   readonly count: number
+  readonly seed?: number
 }
 
 /** The first case on which the evaluator and the oracle differ. */
-function firstDisagreement(evaluateOver: EvaluateOver, { among, count }: Search): Case | undefined {
+function firstDisagreement(evaluateOver: EvaluateOver, { among, count, seed = SEED }: Search): Case | undefined {
   const disagreement = ({ policies, requests }: Questions) => {
     const evaluate = evaluateOver(policies)
     return requests.find((request) => !agree(askOracle(request, policies), evaluate(request)))
   }
   const property = fc.property(among, (asked) => disagreement(asked) === undefined)
   const numRuns = Math.ceil(count / (1 + VARIANTS))
-  const [found] = fc.check(property, { numRuns, seed: SEED, endOnFailure: true }).counterexample ?? []
+  const [found] = fc.check(property, { numRuns, seed, endOnFailure: true }).counterexample ?? []
   const request = found && disagreement(found)
   return request && { request, policies: found.policies }
 }
@@ -87,7 +91,7 @@ describe('the generated cases', () => {
     const count = fc.property(questions, ({ policies, requests }) => {
       for (const request of requests) counts[askOracle(request, policies).outcome]++
     })
-    fc.assert(count, { numRuns: 1_000, seed: SEED })
+    fc.assert(count, { numRuns: 1_000, seed: FIXED_SEED })
     const fifth = (1_000 * (1 + VARIANTS)) / 5
     for (const share of Object.values(counts)) expect(share).toBeGreaterThanOrEqual(fifth)
   })
@@ -139,7 +143,8 @@ describe('the generated cases', () => {
     }
     const found = firstDisagreement((policies) => (request) => evaluate(request, policies), {
       among: questions,
-      count: 4_000,
+      count: 20_000,
+      seed: FIXED_SEED,
     })
     expect(found).toBeDefined()
     if (found === undefined) return
