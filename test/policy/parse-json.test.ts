@@ -90,6 +90,11 @@ describe('parseJson', () => {
     ])
   })
 
+  it('skips every white space', () => {
+    const parsed = parseJson('\t\r\n {\t"a"\r:\n1 ,\r"b":\t2\r\n}\t\r\n')
+    expect(parsed.ok && plain(parsed.value)).toEqual({ a: 1, b: 2 })
+  })
+
   it('reads every escape', () => {
     const parsed = parseJson(String.raw`"\" \\ \/ \b \f \n \r \t \u00e9 \u00E9 \ud83d\uDE00"`)
     expect(parsed.ok && parsed.value).toMatchObject({ text: '" \\ / \b \f \n \r \t é é 😀' })

@@ -507,10 +507,19 @@ describe('conditions', () => {
     `own:${'x'.repeat(1_020)}`,
   ])('accept the key %s', (key) => accepts('identity', block('StringLike', key, 'x')))
 
-  it.each(['username', ':username', 'aws:', 'aws: username', 'aws:*', '', `own:${'x'.repeat(1_021)}`])(
-    'refuse the key %j',
-    (key) =>
-      refuses('identity', block('StringLike', key, 'x'), `INVALID_CONDITION_KEY_FORMAT /Condition/StringLike/${key}`),
+  it.each([
+    'username',
+    ':username',
+    'aws:',
+    'aws: username',
+    'aws:*',
+    'aws:user*',
+    'aws:username ',
+    '-aws:username',
+    '',
+    `own:${'x'.repeat(1_021)}`,
+  ])('refuse the key %j', (key) =>
+    refuses('identity', block('StringLike', key, 'x'), `INVALID_CONDITION_KEY_FORMAT /Condition/StringLike/${key}`),
   )
 
   it('hold variables in values, not in keys', () => {

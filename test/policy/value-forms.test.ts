@@ -9,6 +9,7 @@ describe('parseDecimal', () => {
     ['10', 10],
     ['10.0', 10],
     ['-0.5', -0.5],
+    ['1.25', 1.25],
     ['+007', 7],
   ])('reads %s', (text, value) => expect(parseDecimal(text)).toBe(value))
 
@@ -43,6 +44,8 @@ describe('parsePolicyDate', () => {
   it.each([
     '',
     'now',
+    '12025-01-31',
+    '2025-01-311',
     '2025-13',
     '2025-00-10',
     '2025-02-29',
