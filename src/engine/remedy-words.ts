@@ -85,7 +85,7 @@ function granteeName(layer: LayerName, { principal, accountId }: RequestFacts['c
 }
 
 export const liftRestriction = ({ resourceAccountId }: RequestFacts): string =>
-  `limit the public statements of the bucket policy to fixed principals or values, or switch off RestrictPublicBuckets, which keeps out all but services and account \`${resourceAccountId}\``
+  `limit the public statements of the bucket policy to fixed principals or values, or switch off RestrictPublicBuckets, which keeps out all but services and ${resourceAccountId === undefined ? "the owner's account" : `account \`${resourceAccountId}\``}`
 
 export const heedPublicAcls =
   'switch off IgnorePublicAcls: an access control list allows it to everybody, and public grants are ignored'
