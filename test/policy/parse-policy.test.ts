@@ -103,6 +103,16 @@ describe('the document', () => {
     expect(frozenThroughout(parsed.ok && parsed.value)).toBe(true)
   })
 
+  it('has no member for what its author left out', () => {
+    const statementOf = (type: PolicyType) => {
+      const parsed = parsePolicy(policy(type, {}), { type })
+      return parsed.ok ? Object.keys(parsed.value.statements[0] ?? {}) : []
+    }
+    const always = ['kind', 'pointer', 'offset', 'index', 'effect']
+    expect(statementOf('identity')).toEqual([...always, 'action', 'resource', 'conditions'])
+    expect(statementOf('trust')).toEqual([...always, 'principal', 'action', 'conditions'])
+  })
+
   it('is read from the two-space text of an object', () => {
     const parsed = parsePolicy(policy('identity', { Effect: 'allow' }))
     expect(parsed.ok ? [] : parsed.errors).toEqual([
@@ -187,6 +197,7 @@ describe('the document', () => {
   })
 
   it('has a greatest length, and need not be data at all', () => {
+    expect(problems(JSON.stringify(policy('identity', {})).padEnd(512 * 1024))).toEqual([])
     expect(problems(' '.repeat(512 * 1024 + 1))).toEqual(['JSON_SYNTAX_ERROR '])
     const cycle: { self?: object } = {}
     cycle.self = cycle
