@@ -132,6 +132,7 @@ describe('parseJson', () => {
     ['["x', '1 /0 a string that begins here is never closed'],
     ['["\n"]', '2 /0 character U+000A must be written as an escape inside a string'],
     ['["\\x"]', '2 /0 `\\x` is not an escape of JSON; a backslash is written `\\\\`'],
+    ['["\\', '2 /0 `\\` is not an escape of JSON; a backslash is written `\\\\`'],
     ['["\\u12"]', '2 /0 `\\u` must be followed by four hexadecimal digits'],
     ['["\\ud800"]', '1 /0 a string contains half of a surrogate pair, which is no character'],
     ['{} {}', '3  unexpected `{` after the end of the document'],
